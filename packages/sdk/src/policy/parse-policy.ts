@@ -1,0 +1,153 @@
+import { type Check, days, list, object, oneOf, type PolicyProblem, record, string, text } from './checks.js';
+import type { NoticeSection, Policy } from './policy.js';
+
+/** A policy that cannot be used, with every fault in it. */
+export class PolicyError extends Error {
+  readonly code = 'policy-invalid';
+  readonly problems: readonly PolicyProblem[];
+  constructor(problems: readonly PolicyProblem[]) {
+    super(problems.map(({ path, problem, mend }) => `${path} ${problem}: ${mend}`).join('\n'));
+    this.name = 'PolicyError';
+    this.problems = problems;
+  }
+}
+
+const id = string(
+  'give a name of lower-case letters, digits and hyphens that starts with a letter, at most 32 characters',
+  /^[a-z][a-z0-9-]{0,31}$/,
+);
+const words = string('give a text');
+const webUrl = string(
+  'give an address that starts with https://, or a path of this site',
+  /^(https:\/\/|\/(?!\/))\S*$/,
+);
+const endpoint = string(
+  'give an https:// address or a path of this site, such as "/consent" (http:// only for loopback)',
+  /^(https:\/\/|\/(?!\/)|http:\/\/(localhost|127\.[\d.]+|\[::1]|[\w.-]+\.localhost)([:/]|$))\S*$/,
+);
+const host = string(
+  'give a host name without scheme or path, such as "eu.example.com"',
+  /^(\*\.)?[a-z0-9.-]+(:\d+)?$/,
+);
+
+const section: Check = (value, path, problems) =>
+  object({ id, title: text }, {
+    body: list(text),
+    items: list(text),
+    source: words,
+    sections: list(section),
+  } satisfies Partial<Record<keyof NoticeSection, Check>>)(value, path, problems);
+
+const members = object(
+  {
+    version: string('name what is in force, for example "2026-11-01"'),
+    controller: object(
+      {
+        name: string('name the controller (GDPR Art. 13(1)(a))'),
+        contact: string('give an e-mail address, telephone number or postal address (GDPR Art. 13(1)(a))'),
+      },
+      { address: words, url: webUrl, dpo: words },
+    ),
+    purposes: list(
+      object(
+        { id, name: text },
+        {
+          description: text,
+          legalBasis: oneOf(
+            'consent',
+            'legitimate-interest',
+            'contract',
+            'legal-obligation',
+            'strictly-necessary',
+          ),
+        },
+      ),
+      1,
+    ),
+  },
+  {
+    services: list(
+      object(
+        { id, name: text, purposes: list(id, 1) },
+        {
+          description: text,
+          recipient: words,
+          country: string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/),
+          hosts: list(host),
+          cookies: list(object({ name: words }, { retention: text, purpose: text })),
+          privacyUrl: webUrl,
+        },
+      ),
+    ),
+    notice: object({}, { version: words, sections: list(section) }),
+    receipts: object({ endpoint }, { salt: words }),
+    jurisdiction: string(
+      'give an ISO 3166 code such as "FR" or "US-CA"',
+      /^([A-Z]{2}(-[A-Z0-9]{1,3})?|EU|default)$/,
+    ),
+    expires: days(395),
+    env: oneOf('production', 'staging', 'development'),
+    lang: string('give a BCP 47 language tag, such as "fr"', /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/),
+    domain: string(
+      'give the parent domain without a dot in front, such as "example.com"',
+      /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+    ),
+    texts: record(text),
+  },
+);
+
+/** What members alone cannot tell: names used twice, and services of purposes that are not there. */
+function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem[]): void {
+  for (const [name, entries] of Object.entries({ purposes, services })) {
+    const seen = new Set<string>();
+    entries.forEach((entry, index) => {
+      if (seen.has(entry.id))
+        problems.push({
+          path: `${name}[${index}].id`,
+          problem: `repeats "${entry.id}"`,
+          mend: 'give each its own id',
+        });
+      seen.add(entry.id);
+    });
+  }
+  services.forEach((service, index) => {
+    service.purposes.forEach((purpose, at) => {
+      if (!purposes.some((known) => known.id === purpose))
+        problems.push({
+          path: `services[${index}].purposes[${at}]`,
+          problem: `names "${purpose}", which is no purpose`,
+          mend: `use one of ${purposes.map((known) => known.id).join(', ')}`,
+        });
+    });
+  });
+}
+
+/**
+ * Checks a policy, given as a value or as JSON text.
+ * @throws {PolicyError} with every fault: where it is, what is wrong, how to mend it
+ */
+export function parsePolicy(input: unknown): Policy {
+  let value = input;
+  if (typeof input === 'string') {
+    try {
+      value = JSON.parse(input);
+    } catch (error) {
+      throw new PolicyError([
+        { path: 'policy', problem: `is no JSON (${(error as Error).message})`, mend: 'mend the JSON' },
+      ]);
+    }
+  }
+  if (value === undefined)
+    throw new PolicyError([
+      {
+        path: 'policy',
+        problem: 'was not found',
+        mend: 'let data-policy name a JSON script element of this page, such as "#avow-policy", or a URL of this site',
+      },
+    ]);
+  const problems: PolicyProblem[] = [];
+  members(value, '', problems);
+  if (!problems.length) crossCheck(value as Policy, problems);
+  if (problems.length) throw new PolicyError(problems);
+  return value as Policy;
+}

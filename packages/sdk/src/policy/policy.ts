@@ -1,0 +1,109 @@
+/**
+ * The policy: everything a site declares about its processing, as plain JSON.
+ * Terms follow the GDPR and the W3C Data Privacy Vocabulary (DPV).
+ */
+
+/** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
+export type Text = string | Readonly<Record<string, string>>;
+
+/** The basis in law of a purpose (GDPR Art. 6(1), ePrivacy Directive Art. 5(3)). */
+export type LegalBasis =
+  | 'consent'
+  | 'legitimate-interest'
+  | 'contract'
+  | 'legal-obligation'
+  | 'strictly-necessary';
+
+/** Why data is processed, and what a visitor grants or denies (DPV `Purpose`). */
+export interface Purpose {
+  /** Stable name used in mark-up, cookie and receipts: `a-z`, `0-9`, `-`, at most 32 characters. */
+  readonly id: string;
+  readonly name: Text;
+  readonly description?: Text;
+  /** Default `consent`. Only `consent` and `legitimate-interest` can be denied by the visitor. */
+  readonly legalBasis?: LegalBasis;
+}
+
+/** A cookie, storage key or database that a service sets. */
+export interface StoredItem {
+  /** Exact name, or a prefix followed by `*`. */
+  readonly name: string;
+  readonly retention?: Text;
+  readonly purpose?: Text;
+}
+
+/** A tool that serves one or more purposes; its operator is a recipient (GDPR Art. 13(1)(e)). */
+export interface Service {
+  /** Stable name, referred to as `service:NAME` in expressions; same characters as a purpose id. */
+  readonly id: string;
+  readonly name: Text;
+  /** Ids of the purposes it serves. It runs only while every one of them is granted. */
+  readonly purposes: readonly string[];
+  readonly description?: Text;
+  /** The recipient: who operates the service. */
+  readonly recipient?: string;
+  /** ISO 3166-1 alpha-2 code of the country where the data goes. */
+  readonly country?: string;
+  readonly hosts?: readonly string[];
+  readonly cookies?: readonly StoredItem[];
+  readonly privacyUrl?: string;
+}
+
+/** Who decides why and how data is processed (GDPR Art. 4(7) and 13(1)(a)). */
+export interface Controller {
+  readonly name: string;
+  /** An e-mail address, telephone number or postal address that reaches the controller. */
+  readonly contact: string;
+  readonly address?: string;
+  readonly url?: string;
+  /** Contact of the data protection officer (GDPR Art. 37). */
+  readonly dpo?: string;
+}
+
+/** One section of the full privacy notice; sections nest. */
+export interface NoticeSection {
+  readonly id: string;
+  readonly title: Text;
+  /** Paragraphs, in order. */
+  readonly body?: readonly Text[];
+  readonly items?: readonly Text[];
+  readonly source?: string;
+  readonly sections?: readonly NoticeSection[];
+}
+
+/** The full privacy notice (GDPR Art. 13 and 14). */
+export interface Notice {
+  readonly version?: string;
+  readonly sections?: readonly NoticeSection[];
+}
+
+/** Where signed receipts go, and how subjects are made pseudonymous. */
+export interface ReceiptSettings {
+  /** Base URL of the receiver, absolute or of this site; `/v1/receipts` is added. HTTPS, or loopback. */
+  readonly endpoint: string;
+  /** Per-site salt of the subject id. Default: the origin of the site. */
+  readonly salt?: string;
+}
+
+export interface Policy {
+  /** Names what is in force, for example `2026-11-01`. Visitors are asked again when it changes. */
+  readonly version: string;
+  readonly controller: Controller;
+  /** Order matters: append new purposes at the end, so that stored choices stay readable. */
+  readonly purposes: readonly Purpose[];
+  readonly services?: readonly Service[];
+  readonly notice?: Notice;
+  readonly receipts?: ReceiptSettings;
+  /** The law the notice is written for: ISO 3166 code, as recorded in receipts. Default `default`: the strictest. */
+  readonly jurisdiction?: string;
+  /** Days a choice lasts, refusal as long as acceptance. Default 180, at most 395. */
+  readonly expires?: number;
+  /** Default `production`. */
+  readonly env?: 'production' | 'staging' | 'development';
+  /** Fixes the language of the interface; default: the page's `lang`, then the browser's. */
+  readonly lang?: string;
+  /** Parent domain that the cookie is shared on, for example `example.com`. Default: this host only. */
+  readonly domain?: string;
+  /** Texts of the interface that replace the built-in ones, by key. */
+  readonly texts?: Readonly<Record<string, Text>>;
+}

@@ -1,0 +1,60 @@
+import type { Choices, Method } from '../decision/choices.js';
+import type { LegalBasis } from '../policy/policy.js';
+
+/** What the decision did, in the terms of ISO/IEC TS 27560. */
+export type ReceiptEvent = 'given' | 'refused' | 'changed' | 'withdrawn' | 'renewed' | 'expired';
+
+/** Payload of a consent receipt; maps to ISO/IEC TS 27560, Kantara Consent Receipt 1.1 and DPV. */
+export interface ReceiptPayload {
+  /** Random id, 128 bits, base64url. */
+  readonly jti: string;
+  /** Time of the decision, seconds since the epoch (RFC 7519 NumericDate). */
+  readonly iat: number;
+  readonly exp: number;
+  /** Origin of the site. */
+  readonly iss: string;
+  /** Pseudonymous subject id: salted SHA-256, base64url. */
+  readonly sub: string;
+  readonly controller: { readonly name: string; readonly contact: string };
+  readonly policy: { readonly version: string; readonly hash: string };
+  readonly notice: {
+    readonly version: string;
+    readonly hash: string;
+    readonly lang: string;
+    readonly jurisdiction: string;
+  };
+  readonly event: ReceiptEvent;
+  readonly method: Method;
+  /** Every purpose. */
+  readonly choices: Choices;
+  /** The basis of each purpose whose basis is not consent. */
+  readonly legalBasis?: Readonly<Record<string, LegalBasis>>;
+  readonly signals: Readonly<Record<string, boolean>>;
+  readonly env: 'production' | 'staging' | 'development';
+  /** SHA-256 of this browser's previous compact JWS, base64url, or null for the first. */
+  readonly prev: string | null;
+}
+
+/** What the receiver answers once the receipt is durable. */
+export interface ReceiptProof {
+  readonly id: string;
+  readonly index: number;
+  /** RFC 3339 time. */
+  readonly receivedAt: string;
+  /** Compact JWS by the receiver over the receipt's hash. */
+  readonly countersignature: string;
+  /** C2SP signed note of the log the receipt is in. */
+  readonly checkpoint: string;
+  /** RFC 6962 audit path, base64 hashes. */
+  readonly inclusion: readonly string[];
+}
+
+export interface Receipt {
+  /** Compact JWS; null where the browser cannot sign, and the record is marked unsigned. */
+  readonly jws: string | null;
+  readonly payload: ReceiptPayload;
+  /** `sent`: the receiver acknowledged; `rejected`: it refused for good, see `error`. */
+  readonly delivery: 'waiting' | 'sent' | 'rejected';
+  readonly proof?: ReceiptProof;
+  readonly error?: string;
+}

@@ -1,0 +1,43 @@
+import { evaluate } from '../choices/expression.js';
+import { serviceOrPurpose } from '../choices/granted.js';
+import type { Choices, Status } from '../decision/choices.js';
+import { decide } from '../decision/decide.js';
+import { decodeStored } from '../decision/stored-choice.js';
+import type { Policy } from '../policy/policy.js';
+
+/** What a request's cookies say of the visitor's consent. */
+export interface RequestConsent {
+  readonly status: Status;
+  /** Effective choice per purpose id. */
+  readonly choices: Choices;
+  /** Time of the decision; null when there is none that holds. */
+  readonly decidedAt: Date | null;
+  /** Whether a purpose expression is granted; false for one that cannot be read. */
+  granted(expression: string): boolean;
+}
+
+/**
+ * Reads the `avow` cookie of a request. Never throws: what cannot be read grants nothing.
+ * @param cookieHeader value of the Cookie header
+ */
+export function parseConsent(
+  cookieHeader: string | null | undefined,
+  policy: Policy,
+  now = Date.now(),
+): RequestConsent {
+  const stored = decodeStored(cookieHeader ?? '');
+  const { status, choices, answers } = decide(policy, stored, Math.floor(now / 1000));
+  const known = serviceOrPurpose(policy, choices);
+  return {
+    status,
+    choices,
+    decidedAt: stored && /[12]/.test(answers) ? new Date(stored.time * 1000) : null,
+    granted: (expression) => {
+      try {
+        return evaluate(expression, known);
+      } catch {
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+/** Types are compiled by the package's own tsconfig; `@avow/*` comes from what was built before. */
+const compile = (name, options = {}) =>
+  typescript({
+    tsconfig: `packages/${name}/tsconfig.json`,
+    compilerOptions: { noEmit: false, paths: {}, ...options },
+    exclude: ['**/*.test.ts', '**/*.test.tsx'],
+    noEmitOnError: true,
+  });
+
+const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const isOwn = (id) => id.startsWith('.') || id.startsWith('/') || /^[A-Z]:\\/.test(id);
+
+/** An npm package: ES modules as they are written, with their declarations. */
+const npm = (name, ...inputs) => ({
+  input: inputs.map((input) => `packages/${name}/src/${input}`),
+  output: {
+    dir: `packages/${name}/dist`,
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: `packages/${name}/src`,
+  },
+  external: (id) => !isOwn(id),
+  plugins: [
+    css(),
+    compile(name, {
+      declaration: true,
+      outDir: folder(`packages/${name}/dist`),
+      rootDir: folder(`packages/${name}/src`),
+    }),
+  ],
+});
+
+/** Style sheets are written readable, in template literals tagged `css`, and shipped without white space. */
+function css() {
+  return {
+    name: 'css',
+    transform: {
+      order: 'pre',
+      handler: (code, id) =>
+        id.endsWith('.css.ts') ? code.replace(/`([^`]*)`/g, (_, sheet) => `\`${minifyCss(sheet)}\``) : null,
+    },
+  };
+}
+
+const minifyCss = (sheet) =>
+  sheet
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+
+const minify = terser({
+  ecma: 2020,
+  module: true,
+  compress: {
+    passes: 3,
+    unsafe_arrows: true,
+    keep_fargs: false,
+    global_defs: { 'process.env.NODE_ENV': 'production' },
+  },
+  format: { comments: false },
+});
+
+/** Writes `manifest.json`: size, brotli size and integrity (W3C SRI) of every file for script tags. */
+function manifest(files) {
+  return {
+    name: 'manifest',
+    generateBundle(_options, bundle) {
+      for (const { fileName, code } of Object.values(bundle)) {
+        files[fileName] = {
+          bytes: Buffer.byteLength(code),
+          brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+          integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+        };
+      }
+      const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'manifest.json',
+        source: `${JSON.stringify(sorted, null, 2)}\n`,
+      });
+    },
+  };
+}
+
+const files = {};
+
+/** The file of the script tag, one self-contained classic script. */
+const tag = {
+  input: 'packages/sdk/src/script-tag.ts',
+  output: { file: 'dist/cdn/avow.js', format: 'iife' },
+  plugins: [nodeResolve(), compile('sdk'), minify, manifest(files)],
+};
+
+/** The parts that `avow.js` loads when they are needed, as modules beside it. */
+const parts = (name, input) => ({
+  input,
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: 'avow-[name].js',
+    chunkFileNames: 'avow-[name].js',
+    hoistTransitiveImports: false,
+  },
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [css(), nodeResolve(), compile(name), minify, manifest(files)],
+});
+
+export default [
+  npm('sdk', 'index.ts', 'server/parse-consent.ts'),
+  npm('ui', 'index.ts', 'embed/embed.ts'),
+  npm('receiver', 'index.ts', 'cli.ts'),
+  tag,
+  parts('sdk', {
+    receipts: 'packages/sdk/src/receipts/receipts.ts',
+    policy: 'packages/sdk/src/policy/parse-policy.ts',
+  }),
+  parts('ui', { ui: 'packages/ui/src/index.ts', embed: 'packages/ui/src/embed/embed.ts' }),
+];
