@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createReceiver } from '@avow/receiver';
+import { parsePolicy } from '@avow/sdk';
+import { getRequestListener } from '@hono/node-server';
+import { createSite } from './site.js';
+
+export interface DemoOptions {
+  /** Folder of the repository, built. */
+  readonly root: string;
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  readonly port: number;
+  /** Bearer token for the receiver; default: a random one. */
+  readonly token?: string | undefined;
+}
+
+export interface Demo {
+  /** Address of the site, ending in a slash. */
+  readonly url: string;
+  /** Bearer token with scope `receipts:read`. */
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves site, receiver and collector on one loopback origin.
+ * @throws an Error with code `EADDRINUSE` when the port is taken, or what is wrong with the policy
+ */
+export async function startDemo({ root, port, token }: DemoOptions): Promise<Demo> {
+  const policy = parsePolicy(JSON.parse(readFileSync(join(root, 'demo/policy.json'), 'utf8')));
+  const server = createServer();
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const actual = (server.address() as AddressInfo).port;
+
+  const folder = join(root, '.cache/demo');
+  mkdirSync(folder, { recursive: true });
+  const readToken = token || randomBytes(24).toString('base64url');
+  const receiver = await createReceiver({
+    basePath: '/consent',
+    // One file for each port, so that demos side by side do not share one.
+    db: join(folder, `receipts-${actual}.db`),
+    origins: [`http://127.0.0.1:${actual}`, `http://localhost:${actual}`],
+    tokens: [{ token: readToken, scopes: ['receipts:read'] }],
+  });
+  const site = createSite({ root, policy, receiver: receiver.fetch });
+  server.on('request', getRequestListener(site.fetch));
+
+  return {
+    url: `http://127.0.0.1:${actual}/`,
+    token: readToken,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await receiver.close();
+    },
+  };
+}

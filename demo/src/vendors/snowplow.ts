@@ -1,0 +1,19 @@
+import { clearUserData, newTracker, trackPageView } from '@snowplow/browser-tracker';
+import { eraseStored, whileGranted } from './while-granted.js';
+
+newTracker('sp', `${location.origin}/collector/snowplow`, {
+  appId: 'example-telecom',
+  eventMethod: 'post',
+  bufferSize: 1,
+  respectDoNotTrack: true,
+});
+
+// Snowplow has no opt-out switch: it sends nothing but what is tracked by a call.
+whileGranted(
+  'service:snowplow',
+  () => trackPageView(),
+  () => {
+    clearUserData({ preserveSession: false, preserveUser: false });
+    eraseStored(['_sp_', 'snowplowOutQueue_']);
+  },
+);
