@@ -1,0 +1,34 @@
+import type { Scope } from '../access/tokens.js';
+
+/** One request as a route sees it, after CORS and authorisation. */
+export interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  /** The Origin header, or null where the caller is no browser page. */
+  readonly origin: string | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A part of the path named in the route's pattern. */
+  readonly param: (name: string) => string;
+}
+
+/** A route and what the outside must know of it; the API description is made from these. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  /** The scope a bearer token needs; without it the route is open. */
+  readonly scope?: Scope;
+  readonly handle: (call: Call) => Promise<Response>;
+}
+
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  });
+}

@@ -1,0 +1,4 @@
+export type { Scope, TokenRecord } from './access/tokens.js';
+export type { Jwk, Keys, Signer } from './log/keys.js';
+export type { Proof } from './receipt-log.js';
+export { createReceiver, type Receiver, type ReceiverOptions } from './receiver.js';

@@ -1,0 +1,92 @@
+import { countersign } from './log/countersign.js';
+import type { Keys } from './log/keys.js';
+import { signCheckpoint } from './log/signed-note.js';
+import { appendGroup, type Entry } from './store/append.js';
+import { groupCommit } from './store/group-commit.js';
+import type { Database } from './store/sql.js';
+import { readInclusion, readRoot, treeSize } from './store/tree.js';
+import type { VerifiedReceipt } from './verify/receipt.js';
+
+/** What the visitor gets back: the answer to a receipt, made only once it is on the disk. */
+export interface Proof {
+  readonly id: string;
+  readonly index: number;
+  /** RFC 3339. */
+  readonly receivedAt: string;
+  readonly countersignature: string;
+  /** C2SP signed note of a tree the receipt is in. */
+  readonly checkpoint: string;
+  /** Audit path in that tree, base64. */
+  readonly inclusion: readonly string[];
+}
+
+/** The log of receipts: appends, countersigns and proves. */
+export interface ReceiptLog {
+  /** Resolves once the receipt is durable; `isNew` is false when the same JWS was there before. */
+  readonly append: (receipt: VerifiedReceipt) => Promise<{ readonly proof: Proof; readonly isNew: boolean }>;
+  /** Signed note of the tree as it is now. */
+  readonly checkpoint: () => Promise<string>;
+  readonly drain: () => Promise<void>;
+}
+
+export interface ReceiptLogOptions {
+  readonly db: Database;
+  readonly keys: Keys;
+  /** The log's name: origin line of its checkpoints and `iss` of its countersignatures. */
+  readonly name: string;
+  readonly clock: () => number;
+}
+
+export const base64 = (hash: Uint8Array): string => Buffer.from(hash).toString('base64');
+
+export function noteSigner(keys: Keys, name: string) {
+  return { name, publicKey: Buffer.from(keys.log.publicJwk.x, 'base64url'), sign: keys.log.sign };
+}
+
+export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
+  const signer = noteSigner(keys, name);
+
+  const countersigned = (receipt: VerifiedReceipt, index: number, receivedAt: number) =>
+    countersign(
+      { iss: name, aud: receipt.payload.iss, receipt: receipt.id, index, iat: Math.floor(receivedAt / 1000) },
+      keys.countersign,
+    );
+
+  const proofOf = (entry: Entry, checkpoint: string, inclusion: readonly Uint8Array[]): Proof => ({
+    id: entry.id,
+    index: entry.index,
+    receivedAt: new Date(entry.receivedAt).toISOString(),
+    countersignature: entry.countersignature,
+    checkpoint,
+    inclusion: inclusion.map(base64),
+  });
+
+  const commit = async (group: readonly VerifiedReceipt[]) => {
+    const appended = await appendGroup(db, group, clock(), countersigned);
+    const { size, root } = appended;
+    const checkpoint = await signCheckpoint({ origin: name, size, root }, signer);
+    return Promise.all(
+      appended.outcomes.map(async (outcome) => {
+        if ('problem' in outcome) return outcome;
+        const { entry, isNew } = outcome;
+        const path = isNew ? appended.inclusion(entry.index) : await readInclusion(db, entry.index, size);
+        return { proof: proofOf(entry, checkpoint, path), isNew };
+      }),
+    );
+  };
+
+  const commits = groupCommit(commit, { group: 256, waiting: 4096 });
+
+  return {
+    append: async (receipt) => {
+      const outcome = await commits.add(receipt);
+      if ('problem' in outcome) throw outcome.problem;
+      return outcome;
+    },
+    checkpoint: async () => {
+      const size = await treeSize(db);
+      return signCheckpoint({ origin: name, size, root: await readRoot(db, size) }, signer);
+    },
+    drain: commits.drain,
+  };
+}

@@ -1,0 +1,122 @@
+import { type TokenRecord, tokenSource } from './access/tokens.js';
+import { createApp } from './http/app.js';
+import { healthRoutes } from './http/health-routes.js';
+import { logRoutes } from './http/log-routes.js';
+import { readRoutes } from './http/read-routes.js';
+import { receiptRoutes } from './http/receipt-routes.js';
+import { type Keys, openKeys } from './log/keys.js';
+import { Problem, problemResponse } from './problem.js';
+import { createReceiptLog } from './receipt-log.js';
+import { openLibsql } from './store/libsql.js';
+import { migrate, settle } from './store/schema.js';
+
+export interface ReceiverOptions {
+  /** Path of the database file, or `:memory:` for tests. */
+  readonly db: string;
+  /** Origins of the sites whose receipts are kept, such as `https://example.com`; also the CORS allow list. */
+  readonly origins: readonly string[];
+  /** The receiver's keys: path of a JWK Set file, made when absent (default: beside the database), or signers. */
+  readonly key?: string | Keys;
+  /** Bearer tokens: path of the file that `avow-receiver token` writes, or the records themselves. */
+  readonly tokens?: string | readonly TokenRecord[];
+  /** Where the receiver is mounted, such as `/consent`. */
+  readonly basePath?: string;
+  /** Name of the log, a URL without its scheme; kept in the database from the first start on. */
+  readonly logName?: string;
+  /** How far `iat` may lie in the future, in seconds. Default 600. */
+  readonly maxAheadSeconds?: number;
+  /** Milliseconds since the epoch; for tests. */
+  readonly clock?: () => number;
+  /** Told of failures that are not the caller's. Default: nothing is written. Holds no personal data. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface Receiver {
+  /** Answers any request; never throws. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Resolves when the store is open; rejects when it cannot be opened. */
+  readonly ready: Promise<void>;
+  /** Finishes what was begun, then closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Origins in the one spelling browsers use; an address with a path is refused rather than cut. */
+function parseOrigins(origins: readonly string[]): Set<string> {
+  return new Set(
+    origins.map((text) => {
+      const url = URL.canParse(text) ? new URL(text) : null;
+      if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+        throw new Error(`${JSON.stringify(text)} is not an origin; write it as https://example.com`);
+      }
+      return url.origin;
+    }),
+  );
+}
+
+async function open(options: ReceiverOptions) {
+  const origins = parseOrigins(options.origins);
+  const clock = options.clock ?? Date.now;
+  const keys =
+    typeof options.key === 'object'
+      ? options.key
+      : openKeys(options.key ?? (options.db === ':memory:' ? null : `${options.db}.keys.json`));
+  const db = openLibsql(options.db);
+  await migrate(db);
+  const [firstOrigin = 'http://localhost'] = origins;
+  const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);
+  const log = createReceiptLog({ db, keys, name, clock });
+  const rules = { origins, maxAheadSeconds: options.maxAheadSeconds ?? 600 };
+  const onProblem = (problem: Problem, cause: unknown): void => {
+    if (problem.status >= 500) options.onError?.(problem.cause ?? cause);
+  };
+  const routes = [
+    ...receiptRoutes({ log, db, rules, clock, onProblem }),
+    ...readRoutes(db),
+    ...logRoutes({ db, log, keys, name }),
+    ...healthRoutes(db),
+  ];
+  const tokens = tokenSource(options.tokens ?? []);
+  const app = createApp(routes, { basePath: options.basePath ?? '/', origins, tokens, clock, onProblem });
+  return { app, db, log };
+}
+
+/** A receiver as one fetch-style function, to be mounted in any server that has requests and responses. */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const opened = open(options);
+  const ready = opened.then(() => undefined);
+  ready.catch(() => undefined);
+  let closing: Promise<void> | null = null;
+  const running = new Set<Promise<Response>>();
+
+  const close = async (): Promise<void> => {
+    const receiver = await opened.catch(() => null);
+    if (!receiver) return;
+    const { log, db } = receiver;
+    await Promise.allSettled(running);
+    await log.drain();
+    await db.close();
+  };
+
+  const unavailable = (code: string, detail: string): Response =>
+    problemResponse(new Problem(503, code, detail, { 'retry-after': '5' }));
+
+  const answer = async (request: Request): Promise<Response> => {
+    const receiver = await opened.catch(() => null);
+    if (!receiver) return unavailable('store-unavailable', 'The store could not be opened. Ask its operator.');
+    return receiver.app(request);
+  };
+
+  return {
+    ready,
+    fetch: async (request) => {
+      if (closing) return unavailable('closing', 'The receiver is shutting down. Send the request again later.');
+      const answered = answer(request);
+      running.add(answered);
+      return answered.finally(() => running.delete(answered));
+    },
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import Libsql from 'libsql';
+import { storeUnavailable } from '../problem.js';
+import type { Database, Sql, SqlValue } from './sql.js';
+
+type Connection = InstanceType<typeof Libsql>;
+
+/** Rows come with ArrayBuffers or Buffers for BLOBs, depending on the call: make them all Uint8Array. */
+function plain(row: Record<string, unknown>): Record<string, unknown> {
+  for (const name in row) {
+    const value = row[name];
+    if (value instanceof ArrayBuffer) row[name] = new Uint8Array(value);
+  }
+  return row;
+}
+
+function sqlOn(connection: Connection): Sql {
+  const prepared = new Map<string, ReturnType<Connection['prepare']>>();
+  const prepare = (text: string) => {
+    let statement = prepared.get(text);
+    if (!statement) {
+      statement = connection.prepare(text);
+      prepared.set(text, statement);
+    }
+    return statement;
+  };
+  const guarded = <T>(work: () => T): T => {
+    try {
+      // The native library ends the whole process when it is asked anything after its close.
+      if (!connection.open) throw new Error('the database is closed');
+      return work();
+    } catch (error) {
+      throw storeUnavailable(error);
+    }
+  };
+  return {
+    forUpdate: '',
+    all: async <Row>(text: string, values: readonly SqlValue[] = []) =>
+      guarded(
+        () =>
+          prepare(text)
+            .all([...values])
+            .map((row) => plain(row as Record<string, unknown>)) as Row[],
+      ),
+    run: async (text, values = []) => {
+      guarded(() =>
+        prepare(text.replace(/\bBIGINT\b/g, 'INTEGER').replace(/\bBYTEA\b/g, 'BLOB')).run([...values]),
+      );
+    },
+    insert: async (table, columns, rows, conflict = '') => {
+      const marks = columns.map(() => '?').join(', ');
+      const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ${conflict}`;
+      guarded(() => {
+        const statement = prepare(text);
+        for (const row of rows) statement.run(row);
+      });
+    },
+  };
+}
+
+/** Runs what it is given one after the other. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function open(path: string): Connection {
+  const connection = new Libsql(path);
+  connection.pragma('journal_mode = WAL');
+  // FULL: a commit returns only once the write-ahead log is on the disk (sqlite.org/pragma.html#pragma_synchronous).
+  connection.exec('PRAGMA synchronous = FULL');
+  connection.exec('PRAGMA busy_timeout = 10000');
+  return connection;
+}
+
+/**
+ * The embedded store: one file. Reads have a connection of their own, so that they never see a transaction
+ * that is still open; `:memory:` has only one connection, so there reads take their turn among the writes.
+ */
+export function openLibsql(path: string): Database {
+  const writer = open(path);
+  const reader = path === ':memory:' ? writer : open(path);
+  const [writing, reading] = [sqlOn(writer), sqlOn(reader)];
+  const turn = inTurn();
+  const transaction = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
+    await writing.run('BEGIN IMMEDIATE');
+    try {
+      const result = await work(writing);
+      await writing.run('COMMIT');
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) await writing.run('ROLLBACK');
+      throw error;
+    }
+  };
+  const read = reader === writer ? turn : <T>(work: () => Promise<T>) => work();
+  return {
+    forUpdate: '',
+    write: (work) => turn(() => transaction(work)),
+    all: (text, values) => read(() => reading.all(text, values)),
+    run: (text, values) => turn(() => writing.run(text, values)),
+    insert: (...insertion) => turn(() => writing.insert(...insertion)),
+    close: () =>
+      turn(async () => {
+        if (reader !== writer) reader.close();
+        writer.close();
+      }),
+  };
+}

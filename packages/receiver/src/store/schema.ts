@@ -1,0 +1,85 @@
+import type { Database } from './sql.js';
+
+/**
+ * The schema, as steps that are never changed once released, only added to. Written for PostgreSQL; the
+ * embedded store reads BIGINT as INTEGER and BYTEA as BLOB.
+ *
+ * Two halves that never mix: `log_*` and `entries` hold hashes, order and countersignatures and stay for good;
+ * `receipts`, `chains` and `unsigned_records` hold what a person said and are what erasure deletes.
+ */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    'CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)',
+    'CREATE TABLE log_head (id BIGINT PRIMARY KEY, size BIGINT NOT NULL)',
+    'INSERT INTO log_head (id, size) VALUES (1, 0)',
+    'CREATE TABLE log_hashes (position BIGINT PRIMARY KEY, hash BYTEA NOT NULL)',
+    `CREATE TABLE entries (
+      idx BIGINT PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      received_at BIGINT NOT NULL,
+      countersignature TEXT NOT NULL
+    )`,
+    `CREATE TABLE receipts (
+      idx BIGINT PRIMARY KEY,
+      kid TEXT NOT NULL,
+      sub TEXT NOT NULL,
+      iss TEXT NOT NULL,
+      env TEXT NOT NULL,
+      iat BIGINT NOT NULL,
+      exp BIGINT NOT NULL,
+      event TEXT NOT NULL,
+      method TEXT NOT NULL,
+      jurisdiction TEXT NOT NULL,
+      notice_version TEXT NOT NULL,
+      notice_hash TEXT NOT NULL,
+      choices TEXT NOT NULL,
+      jws TEXT NOT NULL
+    )`,
+    'CREATE INDEX receipts_by_sub ON receipts (sub, idx)',
+    'CREATE INDEX receipts_by_kid ON receipts (kid, idx)',
+    'CREATE INDEX receipts_by_iat ON receipts (iat, idx)',
+    'CREATE TABLE chains (kid TEXT PRIMARY KEY, head TEXT NOT NULL)',
+    `CREATE TABLE unsigned_records (
+      id TEXT PRIMARY KEY,
+      received_at BIGINT NOT NULL,
+      sub TEXT NOT NULL,
+      iss TEXT NOT NULL,
+      env TEXT NOT NULL,
+      iat BIGINT NOT NULL,
+      jurisdiction TEXT NOT NULL,
+      body TEXT NOT NULL
+    )`,
+    'CREATE INDEX unsigned_by_sub ON unsigned_records (sub)',
+    'CREATE INDEX unsigned_by_time ON unsigned_records (received_at, id)',
+  ],
+];
+
+/** Brings the database to the newest schema; several receivers may start at once. */
+export async function migrate(db: Database): Promise<void> {
+  await db.write(async (sql) => {
+    await sql.run(
+      'CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY, version BIGINT NOT NULL)',
+    );
+    await sql.run('INSERT INTO schema_version (id, version) VALUES (1, 0) ON CONFLICT (id) DO NOTHING');
+    const [row] = await sql.all<{ version: number }>(
+      `SELECT version FROM schema_version WHERE id = 1${sql.forUpdate}`,
+    );
+    const version = row?.version ?? 0;
+    if (version > MIGRATIONS.length) {
+      throw new Error(
+        `The database has schema ${version}, this receiver knows ${MIGRATIONS.length}: update the receiver.`,
+      );
+    }
+    for (const statement of MIGRATIONS.slice(version).flat()) await sql.run(statement);
+    await sql.run('UPDATE schema_version SET version = ? WHERE id = 1', [MIGRATIONS.length]);
+  });
+}
+
+/** A setting that is written once and then stays, whoever asks; the first value wins. */
+export async function settle(db: Database, name: string, value: string): Promise<string> {
+  await db.write((sql) =>
+    sql.insert('settings', ['name', 'value'], [[name, value]], 'ON CONFLICT (name) DO NOTHING'),
+  );
+  const [row] = await db.all<{ value: string }>('SELECT value FROM settings WHERE name = ?', [name]);
+  return row?.value ?? value;
+}

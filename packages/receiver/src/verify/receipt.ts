@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../problem.js';
+import { parseJsonObject } from './json.js';
+import { parseReceiptJws, type ReceiptJws, verifySignature } from './jws.js';
+import { parsePayload, type ReceiptPayload } from './payload.js';
+
+/** What a receipt must fit besides its own form. */
+export interface Rules {
+  /** Origins whose receipts are kept. */
+  readonly origins: ReadonlySet<string>;
+  /** How far `iat` may lie ahead of this machine's clock, in seconds. */
+  readonly maxAheadSeconds: number;
+  /** Checks a signature; the worker pool takes the place of the default. */
+  readonly verifySignature?: (jws: ReceiptJws) => Promise<void>;
+}
+
+/** A receipt whose signature and payload hold; its place in the chain is checked when it is appended. */
+export interface VerifiedReceipt {
+  readonly id: string;
+  readonly kid: string;
+  readonly compact: string;
+  readonly payload: ReceiptPayload;
+}
+
+/** An unsigned record: the same payload, from a browser that cannot sign. */
+export interface UnsignedRecord {
+  /** SHA-256 of the body, base64url. */
+  readonly id: string;
+  readonly body: string;
+  readonly payload: ReceiptPayload;
+}
+
+/** Checks the site and the times of a payload. `origin` is the request's Origin header, `now` milliseconds. */
+function checkCircumstances(payload: ReceiptPayload, origin: string | null, now: number, rules: Rules): void {
+  if (!rules.origins.has(payload.iss)) {
+    throw new Problem(
+      403,
+      'origin-not-allowed',
+      'iss is not an origin this receiver keeps receipts for. Start the receiver with --origin for that site.',
+    );
+  }
+  if (origin !== null && origin !== payload.iss) {
+    throw new Problem(
+      403,
+      'origin-mismatch',
+      'iss must be the origin the request comes from (its Origin header).',
+    );
+  }
+  const seconds = Math.floor(now / 1000);
+  if (payload.iat > seconds + rules.maxAheadSeconds) {
+    throw new Problem(
+      422,
+      'issued-in-future',
+      `iat lies more than ${rules.maxAheadSeconds} seconds ahead. Set the clock and sign the receipt again.`,
+    );
+  }
+  if (payload.exp <= payload.iat) {
+    throw new Problem(422, 'expiry-invalid', 'exp must lie after iat.');
+  }
+  if (payload.exp <= seconds) {
+    throw new Problem(
+      422,
+      'receipt-expired',
+      'exp has passed: ask the visitor again and send a new receipt.',
+    );
+  }
+}
+
+/** Verifies all of a receipt that can be known without the store; throws a `Problem` otherwise. */
+export async function verifyReceipt(
+  compact: string,
+  origin: string | null,
+  now: number,
+  rules: Rules,
+): Promise<VerifiedReceipt> {
+  const jws = parseReceiptJws(compact);
+  const payload = parsePayload(jws.payload);
+  checkCircumstances(payload, origin, now, rules);
+  await (rules.verifySignature ?? verifySignature)(jws);
+  return { id: jws.id, kid: jws.kid, compact, payload };
+}
+
+/** Checks an unsigned record as far as it can be: form, site and times. */
+export function parseUnsigned(
+  body: Uint8Array,
+  origin: string | null,
+  now: number,
+  rules: Rules,
+): UnsignedRecord {
+  const parsed = parseJsonObject(body);
+  if ('fault' in parsed) {
+    throw new Problem(400, 'json-invalid', `The body ${parsed.fault}. Send the payload as a JSON object.`);
+  }
+  const payload = parsePayload(parsed.object);
+  checkCircumstances(payload, origin, now, rules);
+  return {
+    id: createHash('sha256').update(body).digest('base64url'),
+    body: Buffer.from(body).toString('utf8'),
+    payload,
+  };
+}
