@@ -1,0 +1,1 @@
+export { type MountOptions, mountConsent } from './mount.js';

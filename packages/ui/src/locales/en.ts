@@ -1,0 +1,14 @@
+/** English, where a key in words is not enough: see `inWords`. */
+export const en: Readonly<Record<string, string>> = {
+  title: 'Your privacy',
+  intro: 'would like to use data about you for:',
+  refuse: 'You can refuse, and change your mind at any time.',
+  notice: 'Privacy notice',
+  save: 'Save choices',
+  withdraw: 'Withdraw consent',
+  saved: 'Choices saved. Allowed:',
+  none: 'nothing optional',
+};
+
+/** `accept-all` → `Accept all`: a key is its own English. */
+export const inWords = (key: string): string => key[0]?.toUpperCase() + key.slice(1).replace(/-/g, ' ');

@@ -1,0 +1,150 @@
+import type { Consent } from '@avow/sdk';
+import type { ReadableAtom } from 'nanostores';
+import { type ComponentChildren, h, render } from 'preact';
+import { banner } from './banner/banner.js';
+import { button } from './button.js';
+import { en } from './locales/en.js';
+import { ownLocale } from './locales/own-locale.js';
+import { type Locale, screenIn } from './locales/texts.js';
+import { preferences } from './preferences/preferences.js';
+import type { Screen } from './screen.js';
+import theme from './theme/theme.css.js';
+
+export interface MountOptions {
+  /** Where `<avow-consent>` goes, as first child. Default: `document.body`, also after a page swap. */
+  readonly root?: Element;
+  /** Loads the privacy notice. Default: its own chunk. */
+  readonly loadNotice?: () => Promise<{ showNotice: (target: Element, screen: Screen) => void }>;
+  /** Loads the texts of a language; nothing, or a rejection, means English. Default: our own. */
+  readonly loadLocale?: (lang: string) => Promise<Partial<Locale>> | undefined;
+  /** Keeps a small button in view that reopens the preferences. */
+  readonly reopenButton?: boolean;
+}
+
+/**
+ * Draws the banner, the preferences and the notice for one consent, whenever its view asks for one.
+ * Returns a function that takes all of it off the page again.
+ */
+export function mountConsent(
+  consent: Consent,
+  {
+    root,
+    loadNotice = () => import('./notice/notice.js'),
+    loadLocale = ownLocale,
+    reopenButton,
+  }: MountOptions = {},
+): () => void {
+  const { $view, $status, $choices, policy, lang } = consent;
+  const host = document.createElement('avow-consent');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(theme);
+  shadow.adoptedStyleSheets = [sheet];
+
+  let screen: Screen;
+  let dialog: HTMLDialogElement | null;
+  let shown: string | undefined;
+  let saved: string | undefined;
+  /** What had focus before it came in here, to have it back. */
+  let before: HTMLElement | null;
+  const stops: (() => void)[] = [];
+
+  const fillNotice = (target: Element | null) => {
+    if (target)
+      loadNotice().then(
+        ({ showNotice }) => showNotice(target, screen),
+        () => target.append(screen.say('not-available')),
+      );
+  };
+
+  const contents: Readonly<Record<string, () => ComponentChildren>> = {
+    preferences: () => preferences(screen),
+    notice: () => <div ref={fillNotice} />,
+  };
+
+  const paint = () => {
+    const view = $view.get();
+    const content = contents[view];
+    const focused = shadow.activeElement;
+    if (content) saved = '';
+    else dialog?.close();
+    render(
+      [
+        (view === 'banner' || (content && $status.get() === 'undecided')) && banner(screen),
+        reopenButton && view === 'closed' && button(screen, 'preferences', 'reopen'),
+        <dialog part={content && view} aria-label={screen.say(view)} onClose={closed}>
+          {content && [
+            button(screen, 'close', 'close'),
+            <h2 tabIndex={-1}>{screen.say(view)}</h2>,
+            content(),
+          ]}
+        </dialog>,
+        <p role="status" tabIndex={-1}>
+          {saved}
+        </p>,
+      ],
+      shadow,
+    );
+    dialog = shadow.querySelector('dialog') as HTMLDialogElement;
+    if (content && view !== shown) {
+      if (!dialog.open) dialog.showModal();
+      dialog.querySelector('h2')?.focus();
+    } else if (focused && document.activeElement === document.body)
+      (before?.isConnected ? before : (shadow.lastChild as HTMLElement)).focus();
+    shown = view;
+  };
+
+  /** Escape, or the browser's own way of closing a dialog. */
+  const closed = () => {
+    if ($view.get() === shown && !dialog?.open) consent.close();
+  };
+
+  const actions: Readonly<Record<string, () => Promise<void> | void>> = {
+    'accept-all': consent.acceptAll,
+    'reject-all': consent.rejectAll,
+    save: () =>
+      consent.save(Object.fromEntries([...shadow.querySelectorAll('input')].map((i) => [i.name, i.checked]))),
+    withdraw: () => consent.withdraw(),
+    close: consent.close,
+    preferences: () => consent.open('preferences'),
+    notice: () => consent.open('notice'),
+  };
+
+  /** Only a real click decides: one made by a script changes nothing, not even a switch. */
+  shadow.addEventListener('click', async (event) => {
+    if (!event.isTrusted) return event.preventDefault();
+    const stored = actions[(event.target as HTMLElement).dataset.action ?? '']?.();
+    if (stored) {
+      await stored;
+      saved = `${screen.say('saved')} ${screen.list(policy.purposes.filter(({ id }) => $choices.get()[id] === 'granted')) || screen.say('none')}`;
+      paint();
+    }
+  });
+  host.addEventListener('focusin', (event) => {
+    before = event.relatedTarget as HTMLElement | null;
+  });
+
+  const attach = () => {
+    if (host.isConnected) return;
+    dialog?.close();
+    shown = '';
+    (root ?? document.body).prepend(host);
+    for (const parent of [document.documentElement, document.body])
+      swaps.observe(parent, { childList: true });
+    paint();
+  };
+  const swaps = new MutationObserver(attach);
+  const start = (locale?: Partial<Locale>) => {
+    screen = screenIn(consent, { ...en, ...locale });
+    host.lang = lang;
+    host.dir = locale?.dir ?? '';
+    attach();
+    for (const atom of [$view, $status, $choices] as ReadableAtom<unknown>[]) stops.push(atom.listen(paint));
+  };
+  Promise.resolve(loadLocale(lang)).then(start, () => start());
+  return () => {
+    for (const stop of stops) stop();
+    swaps.disconnect();
+    host.remove();
+  };
+}

@@ -1,0 +1,18 @@
+import type { Consent, Purpose, Text } from '@avow/sdk';
+import type { Texts } from './locales/texts.js';
+
+/** What every view needs to be drawn. */
+export interface Screen {
+  readonly consent: Consent;
+  readonly texts: Texts;
+  /** Text of the interface by key. */
+  readonly say: (key: string) => string;
+  /** Text of the policy. */
+  readonly read: (text: Text | undefined) => string | undefined;
+  /** The names of purposes in one line. */
+  readonly list: (purposes: readonly Purpose[]) => string;
+}
+
+/** The visitor can deny it: anything but the bases that leave no choice (GDPR Art. 6(1)(b) and (c)). */
+export const deniable = ({ legalBasis }: Purpose): boolean =>
+  !/^(contract|legal-obligation|strictly-necessary)$/.test(legalBasis ?? '');
