@@ -9,11 +9,13 @@ import { ensureInstalled } from './ensure-installed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+// A group of its own, so that what the build starts ends with it; Windows has no such groups.
+const detached = process.platform !== 'win32';
 let build;
 let demo;
 
 async function stop() {
-  build?.kill('SIGTERM');
+  if (build) process.kill(detached ? -build.pid : build.pid, 'SIGTERM');
   await demo?.close();
   process.exit(0);
 }
@@ -46,7 +48,11 @@ async function assertFree(port) {
 }
 
 async function runBuild() {
-  build = spawn(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+  build = spawn(process.execPath, [join(root, 'scripts/build.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+    detached,
+  });
   const [code] = await once(build, 'exit');
   build = undefined;
   if (code !== 0) fail('The build failed; see above.');
@@ -59,7 +65,7 @@ await runBuild();
 
 const { startDemo } = await import(pathToFileURL(join(root, 'demo/dist/start.js')).href);
 try {
-  demo = await startDemo({ root, port, token: process.env.AVOW_DEMO_TOKEN });
+  demo = await startDemo({ root, port, token: process.env.AVOW_DEMO_TOKEN || undefined });
 } catch (error) {
   fail(error.code === 'EADDRINUSE' ? taken(port) : (error.stack ?? String(error)));
 }

@@ -16,7 +16,10 @@ const toggle = part('panel-toggle');
 const hits = watchHits(panel);
 watchGated(panel);
 
+let isOpen = false;
+
 function setOpen(open: boolean): void {
+  isOpen = open;
   panel.hidden = !open;
   toggle.setAttribute('aria-expanded', String(open));
   document.documentElement.toggleAttribute('data-panel-open', open);
@@ -26,8 +29,8 @@ function setOpen(open: boolean): void {
 }
 
 toggle.addEventListener('click', () => {
-  setOpen(panel.hidden);
-  if (!panel.hidden) part('panel-title').focus();
+  setOpen(!isOpen);
+  if (isOpen) part('panel-title').focus();
 });
 part('panel-close').addEventListener('click', () => {
   setOpen(false);
@@ -43,7 +46,7 @@ part('panel-clear').addEventListener('click', () => void hits.clear());
 // An open panel stays open on the next page: the address carries it, so that nothing has to be stored.
 document.addEventListener('click', ({ target }) => {
   const link = target instanceof Element ? target.closest('a') : null;
-  if (link && !panel.hidden && link.origin === location.origin && !link.hash) link.hash = '#panel';
+  if (link && isOpen && link.origin === location.origin && !link.hash) link.hash = '#panel';
 });
 if (location.hash === '#panel') setOpen(true);
 

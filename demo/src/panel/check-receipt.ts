@@ -87,7 +87,7 @@ export async function checkReceipt(receipt: Receipt, keys: readonly Jwk[]): Prom
       verified: await holds(async () => {
         const kid = decodePart(countersignature, 0).kid;
         const key = keys.find((candidate) => candidate.kid === kid);
-        const aboutThis = Object.values(decodePart(countersignature, 1)).includes(hash);
+        const aboutThis = decodePart(countersignature, 1).receipt === hash;
         return !!key && aboutThis && (await signatureHolds(countersignature, key));
       }),
       says: 'Countersigned by the receiver over this receipt’s hash',

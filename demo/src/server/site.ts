@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { createCollector } from './collector.js';
@@ -40,7 +41,6 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
   }
 
   site.get('/embed/coverage-map.html', async (c) => {
-    const { readFile } = await import('node:fs/promises');
     const map = await readFile(join(demo, 'src/site/coverage-map.html'), 'utf8');
     return html(c, map, contentSecurityPolicy(createNonce(), { framed: true }));
   });

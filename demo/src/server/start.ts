@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import { createReceiver } from '@avow/receiver';
 import { parsePolicy } from '@avow/sdk';
 import { getRequestListener } from '@hono/node-server';
+import { readToken } from './read-token.js';
 import { createSite } from './site.js';
 
 export interface DemoOptions {
@@ -14,7 +14,7 @@ export interface DemoOptions {
   readonly root: string;
   /** Port on 127.0.0.1; 0 takes any free one. */
   readonly port: number;
-  /** Bearer token for the receiver; default: a random one. */
+  /** Bearer token for the receiver, in its form; default: a random one. */
   readonly token?: string | undefined;
 }
 
@@ -28,10 +28,12 @@ export interface Demo {
 
 /**
  * Serves site, receiver and collector on one loopback origin.
- * @throws an Error with code `EADDRINUSE` when the port is taken, or what is wrong with the policy
+ * @throws an Error with code `EADDRINUSE` when the port is taken, or that says what is wrong with the policy, the
+ *   token or the receiver's database
  */
 export async function startDemo({ root, port, token }: DemoOptions): Promise<Demo> {
   const policy = parsePolicy(JSON.parse(readFileSync(join(root, 'demo/policy.json'), 'utf8')));
+  const reading = readToken(token);
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -39,20 +41,21 @@ export async function startDemo({ root, port, token }: DemoOptions): Promise<Dem
 
   const folder = join(root, '.cache/demo');
   mkdirSync(folder, { recursive: true });
-  const readToken = token || randomBytes(24).toString('base64url');
-  const receiver = await createReceiver({
+  const receiver = createReceiver({
     basePath: '/consent',
     // One file for each port, so that demos side by side do not share one.
     db: join(folder, `receipts-${actual}.db`),
     origins: [`http://127.0.0.1:${actual}`, `http://localhost:${actual}`],
-    tokens: [{ token: readToken, scopes: ['receipts:read'] }],
+    tokens: [reading.record],
+    onError: (error) => console.error('Receiver:', error),
   });
+  await receiver.ready;
   const site = createSite({ root, policy, receiver: receiver.fetch });
   server.on('request', getRequestListener(site.fetch));
 
   return {
     url: `http://127.0.0.1:${actual}/`,
-    token: readToken,
+    token: reading.text,
     async close() {
       server.close();
       server.closeAllConnections();

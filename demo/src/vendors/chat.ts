@@ -2,7 +2,7 @@
 import { eraseStored, whileGranted } from './while-granted.js';
 
 const style = `
-  :host { position: fixed; inset-block-end: 1.25rem; inset-inline-end: 1.25rem; z-index: 20; font: inherit; color-scheme: light dark; }
+  :host { position: fixed; inset-block-end: 1.25rem; inset-inline-end: 1.25rem; font: inherit; color-scheme: light dark; }
   button { font: inherit; font-weight: 600; border: 0; border-radius: 999px; padding: .8rem 1.2rem; min-height: 44px;
     background: light-dark(#0b5d57, #5fd0c1); color: light-dark(#fff, #06201d); cursor: pointer; box-shadow: 0 8px 24px rgb(0 0 0 / .22); }
   button:focus-visible { outline: 3px solid light-dark(#0b5d57, #5fd0c1); outline-offset: 3px; }
