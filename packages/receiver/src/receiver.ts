@@ -102,14 +102,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   const answer = async (request: Request): Promise<Response> => {
     const receiver = await opened.catch(() => null);
-    if (!receiver) return unavailable('store-unavailable', 'The store could not be opened. Ask its operator.');
+    if (!receiver)
+      return unavailable('store-unavailable', 'The store could not be opened. Ask its operator.');
     return receiver.app(request);
   };
 
   return {
     ready,
     fetch: async (request) => {
-      if (closing) return unavailable('closing', 'The receiver is shutting down. Send the request again later.');
+      if (closing)
+        return unavailable('closing', 'The receiver is shutting down. Send the request again later.');
       const answered = answer(request);
       running.add(answered);
       return answered.finally(() => running.delete(answered));

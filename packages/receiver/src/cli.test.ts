@@ -1,0 +1,144 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Proof } from './receipt-log.js';
+import { type RunningReceiver, startReceiver } from './testing/command.js';
+import { compileSources } from './testing/compile.js';
+import { ORIGIN, visitor } from './testing/visitor.js';
+
+let compiled: string;
+let directory: string;
+const started: RunningReceiver[] = [];
+const file = (name: string) => join(directory, name);
+
+beforeAll(() => {
+  compiled = compileSources();
+  directory = mkdtempSync(join(tmpdir(), 'avow-command-'));
+});
+afterAll(async () => {
+  await Promise.all(started.map((receiver) => receiver.end('SIGKILL')));
+  rmSync(directory, { recursive: true });
+  rmSync(compiled, { recursive: true });
+});
+
+async function start(db: string): Promise<RunningReceiver> {
+  const args = ['--db', file(db), '--origin', ORIGIN, '--tokens', file('tokens.json')];
+  const receiver = await startReceiver(compiled, args);
+  started.push(receiver);
+  return receiver;
+}
+const token = (...args: string[]) =>
+  execFileSync(process.execPath, [`${compiled}/cli.js`, 'token', ...args, '--tokens', file('tokens.json')], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  }).trim();
+const send = (url: string, jws: string) =>
+  fetch(`${url}/v1/receipts`, { method: 'POST', body: jws, headers: { 'content-type': 'text/plain' } });
+
+describe('the command', () => {
+  it('says what is wrong with its arguments', () => {
+    const run = (...args: string[]) => {
+      const { status, stderr } = spawnSync(process.execPath, [`${compiled}/cli.js`, ...args], {
+        encoding: 'utf8',
+      });
+      return [status, stderr.split('\n')[0]];
+    };
+    expect(run('--db', file('x.db'))).toEqual([2, expect.stringContaining('--origin')]);
+    expect(run('--origin', ORIGIN, '--port', 'ten')).toEqual([2, expect.stringContaining('--port')]);
+    expect(run('--wrong')).toEqual([2, expect.stringContaining('--wrong')]);
+    expect(run('--origin', 'telecom.example')).toEqual([1, expect.stringContaining('is not an origin')]);
+    expect(run('token', 'create', '--scope', 'all')).toEqual([2, expect.stringContaining('receipts:read')]);
+  });
+
+  it('listens on loopback, keeps over a restart, and ends cleanly on SIGTERM', async () => {
+    const first = await start('a.db');
+    expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const jws = visitor().next();
+    const proof = (await (await send(first.url, jws)).json()) as Proof;
+    expect(await first.end('SIGTERM')).toBe(0);
+    const second = await start('a.db');
+    const again = await send(second.url, jws);
+    expect(again.status).toBe(200);
+    expect(((await again.json()) as Proof).countersignature).toBe(proof.countersignature);
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
+  it('makes, lists and revokes tokens that a running receiver heeds, and keeps only their hashes', async () => {
+    const { url, end } = await start('b.db');
+    const text = token('create', '--scope', 'receipts:read', '--expires', '2d');
+    const status = async () =>
+      (await fetch(`${url}/v1/receipts`, { headers: { authorization: `Bearer ${text}` } })).status;
+    expect(await status()).toBe(200);
+    expect(statSync(file('tokens.json')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file('tokens.json'), 'utf8')).not.toContain(text.split('_').slice(2).join('_'));
+    const id = text.split('_')[1] ?? '';
+    expect(token('list')).toMatch(new RegExp(`^${id} {2}receipts:read {2}until \\d{4}`));
+    token('revoke', id);
+    expect(token('list')).toContain('revoked');
+    expect(await status()).toBe(401);
+    await end('SIGTERM');
+  });
+
+  it('cuts off a client that sends too much, and lives on', async () => {
+    const { url, end } = await start('c.db');
+    const { port } = new URL(url);
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write('POST /v1/receipts HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n');
+        socket.write('Transfer-Encoding: chunked\r\n\r\n');
+        const chunk = `1000\r\n${'A'.repeat(4096)}\r\n`;
+        for (let count = 0; count < 64; count += 1) socket.write(chunk);
+      });
+      socket.on('data', (data) => {
+        text += data;
+        socket.destroy();
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toContain('413');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await end('SIGTERM');
+  });
+});
+
+describe('kill -9 in the middle of a burst', () => {
+  it('loses no receipt that was acknowledged', async () => {
+    const acknowledged = new Map<string, Proof>();
+    for (let round = 0; round < 3; round += 1) {
+      const { url, end } = await start('d.db');
+      let more = true;
+      const clients = Array.from({ length: 16 }, async () => {
+        while (more) {
+          const jws = visitor().next();
+          const proof = await send(url, jws).then(
+            (response) => response.json() as Promise<Proof>,
+            () => null,
+          );
+          if (!proof) return;
+          acknowledged.set(jws, proof);
+        }
+      });
+      await new Promise((resolve) => setTimeout(resolve, 150 + 100 * round));
+      expect(await end('SIGKILL')).toBeNull();
+      more = false;
+      await Promise.all(clients);
+    }
+    expect(acknowledged.size).toBeGreaterThan(50);
+    const { url, end } = await start('d.db');
+    const indexes = new Set<number>();
+    for (const [jws, proof] of acknowledged) {
+      const response = await send(url, jws);
+      expect(response.status).toBe(200);
+      const { id, index, receivedAt, countersignature } = proof;
+      expect(await response.json()).toMatchObject({ id, index, receivedAt, countersignature });
+      indexes.add(index);
+    }
+    expect(indexes.size).toBe(acknowledged.size);
+    await end('SIGTERM');
+  });
+});

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { serveCommand } from './cli/serve.js';
+import { tokenCommand } from './cli/token.js';
+import { USAGE, UsageError } from './cli/usage.js';
+
+async function main(args: readonly string[]): Promise<void> {
+  const [command, ...rest] = args;
+  if (args.includes('--help') || command === 'help') console.log(USAGE);
+  else if (command === 'token') tokenCommand(rest);
+  else await serveCommand(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = (error as { code?: unknown }).code;
+  const isUsage = error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS');
+  console.error(`avow-receiver: ${message}${isUsage ? `\n\n${USAGE}` : ''}`);
+  process.exit(isUsage ? 2 : 1);
+});

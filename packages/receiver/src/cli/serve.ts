@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { serve } from '../http/serve.js';
+import { createReceiver } from '../receiver.js';
+import { UsageError, wholeNumber } from './usage.js';
+
+/** Runs the receiver until SIGINT or SIGTERM, then finishes what was begun and closes the store. */
+export async function serveCommand(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      db: { type: 'string', default: 'avow.db' },
+      origin: { type: 'string', multiple: true, default: [] },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '8787' },
+      'base-path': { type: 'string', default: '/' },
+      key: { type: 'string' },
+      tokens: { type: 'string', default: 'avow-tokens.json' },
+      'log-name': { type: 'string' },
+    },
+  });
+  if (values.origin.length === 0) {
+    throw new UsageError('Name at least one site with --origin, such as --origin https://example.com');
+  }
+  const port = wholeNumber(values.port, 'port', 0, 65_535);
+  const receiver = createReceiver({
+    db: values.db,
+    origins: values.origin,
+    tokens: values.tokens,
+    basePath: values['base-path'],
+    ...(values.key !== undefined && { key: values.key }),
+    ...(values['log-name'] !== undefined && { logName: values['log-name'] }),
+    onError: (error) => console.error(`avow-receiver: ${describe(error)}`),
+  });
+  await receiver.ready;
+  const serving = await serve(receiver.fetch, values.host, port);
+  const host = serving.host.includes(':') ? `[${serving.host}]` : serving.host;
+  const path = values['base-path'].replace(/\/+$/, '');
+
+  const stop = async (): Promise<void> => {
+    await serving.stop();
+    await receiver.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+  console.log(`Avow receiver ready: http://${host}:${serving.port}${path}/ (process ${process.pid})`);
+}
+
+/** Name, code and message: never the values of a request. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown failure';
+  const { code } = error as { code?: unknown };
+  return [error.name, typeof code === 'string' ? code : '', error.message].filter(Boolean).join(' ');
+}

@@ -1,0 +1,38 @@
+/** The caller typed something wrong; the message says what and how to mend it. */
+export class UsageError extends Error {}
+
+export const USAGE = `avow-receiver: keeps consent receipts and proves them
+
+  avow-receiver --origin https://example.com [options]     run the receiver
+    --db FILE         database file, default ./avow.db
+    --origin ORIGIN   site whose receipts are kept; may be given several times
+    --port PORT       default 8787; 0 takes any free port
+    --host HOST       default 127.0.0.1, this machine only
+    --base-path PATH  where the receiver is mounted, default /
+    --key FILE        the receiver's keys, a JWK Set; default DB.keys.json, made when absent
+    --tokens FILE     tokens that may read, default ./avow-tokens.json
+    --log-name NAME   name of the transparency log; fixed at the first start
+
+  avow-receiver token create --scope receipts:read --expires 90d [--tokens FILE]
+  avow-receiver token list [--tokens FILE]
+  avow-receiver token revoke ID [--tokens FILE]
+`;
+
+const UNITS = { h: 3_600_000, d: 86_400_000 } as const;
+
+/** A length of time such as 12h or 90d, in milliseconds. */
+export function duration(text: string): number {
+  const [, count, unit] = /^(\d{1,4})([hd])$/.exec(text) ?? [];
+  if (!count || !unit || Number(count) === 0)
+    throw new UsageError(`${text} is no time; write it as 12h or 90d`);
+  return Number(count) * UNITS[unit as keyof typeof UNITS];
+}
+
+/** A whole number in a range, from the command line. */
+export function wholeNumber(text: string, name: string, least: number, most: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) {
+    throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, not ${text}`);
+  }
+  return value;
+}
