@@ -7,11 +7,11 @@ import { receiptRoutes } from './http/receipt-routes.js';
 import { type Keys, openKeys } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
 import { createReceiptLog } from './receipt-log.js';
-import { openLibsql } from './store/libsql.js';
-import { migrate, settle } from './store/schema.js';
+import { isPostgres, openDatabase } from './store/open.js';
+import { settle } from './store/schema.js';
 
 export interface ReceiverOptions {
-  /** Path of the database file, or `:memory:` for tests. */
+  /** Path of the database file, a `postgres://` URL, or `:memory:` for tests. */
   readonly db: string;
   /** Origins of the sites whose receipts are kept, such as `https://example.com`; also the CORS allow list. */
   readonly origins: readonly string[];
@@ -53,15 +53,22 @@ function parseOrigins(origins: readonly string[]): Set<string> {
   );
 }
 
+/** Where the keys are when nobody says: beside the database file, or nowhere for a database in memory. */
+function defaultKey(db: string): string | null {
+  if (isPostgres(db)) {
+    throw new Error(
+      'Several receivers may share a PostgreSQL database: give all of them the same key file (key).',
+    );
+  }
+  return db === ':memory:' ? null : `${db}.keys.json`;
+}
+
 async function open(options: ReceiverOptions) {
   const origins = parseOrigins(options.origins);
   const clock = options.clock ?? Date.now;
   const keys =
-    typeof options.key === 'object'
-      ? options.key
-      : openKeys(options.key ?? (options.db === ':memory:' ? null : `${options.db}.keys.json`));
-  const db = openLibsql(options.db);
-  await migrate(db);
+    typeof options.key === 'object' ? options.key : openKeys(options.key ?? defaultKey(options.db));
+  const db = await openDatabase(options.db);
   const [firstOrigin = 'http://localhost'] = origins;
   const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);
   const log = createReceiptLog({ db, keys, name, clock });
