@@ -13,27 +13,17 @@ import theme from './theme/theme.css.js';
 export interface MountOptions {
   /** Where `<avow-consent>` goes, as first child. Default: `document.body`, also after a page swap. */
   readonly root?: Element;
-  /** Loads the privacy notice. Default: its own chunk. */
-  readonly loadNotice?: () => Promise<{ showNotice: (target: Element, screen: Screen) => void }>;
-  /** Loads the texts of a language; nothing, or a rejection, means English. Default: our own. */
-  readonly loadLocale?: (lang: string) => Promise<Partial<Locale>> | undefined;
-  /** Keeps a small button in view that reopens the preferences. */
-  readonly reopenButton?: boolean;
 }
+
+const mounted = new WeakMap<Consent, () => void>();
 
 /**
  * Draws the banner, the preferences and the notice for one consent, whenever its view asks for one.
- * Returns a function that takes all of it off the page again.
+ * Returns a function that takes all of it off the page again. Mounting a second time changes nothing.
  */
-export function mountConsent(
-  consent: Consent,
-  {
-    root,
-    loadNotice = () => import('./notice/notice.js'),
-    loadLocale = ownLocale,
-    reopenButton,
-  }: MountOptions = {},
-): () => void {
+export function mountConsent(consent: Consent, { root }: MountOptions = {}): () => void {
+  let unmount = mounted.get(consent);
+  if (unmount) return unmount;
   const { $view, $status, $choices, policy, lang } = consent;
   const host = document.createElement('avow-consent');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -49,9 +39,9 @@ export function mountConsent(
   let before: HTMLElement | null;
   const stops: (() => void)[] = [];
 
-  const fillNotice = (target: Element | null) => {
+  const loadNotice = (target: Element | null) => {
     if (target)
-      loadNotice().then(
+      import('./notice/notice.js').then(
         ({ showNotice }) => showNotice(target, screen),
         () => target.append(screen.say('not-available')),
       );
@@ -59,7 +49,7 @@ export function mountConsent(
 
   const contents: Readonly<Record<string, () => ComponentChildren>> = {
     preferences: () => preferences(screen),
-    notice: () => <div ref={fillNotice} />,
+    notice: () => <div ref={loadNotice} />,
   };
 
   const paint = () => {
@@ -71,13 +61,8 @@ export function mountConsent(
     render(
       [
         (view === 'banner' || (content && $status.get() === 'undecided')) && banner(screen),
-        reopenButton && view === 'closed' && button(screen, 'preferences', 'reopen'),
         <dialog part={content && view} aria-label={screen.say(view)} onClose={closed}>
-          {content && [
-            button(screen, 'close', 'close'),
-            <h2 tabIndex={-1}>{screen.say(view)}</h2>,
-            content(),
-          ]}
+          {content && [button(screen, 'close'), <h2 tabIndex={-1}>{screen.say(view)}</h2>, content()]}
         </dialog>,
         <p role="status" tabIndex={-1}>
           {saved}
@@ -99,25 +84,28 @@ export function mountConsent(
     if ($view.get() === shown && !dialog?.open) consent.close();
   };
 
-  const actions: Readonly<Record<string, () => Promise<void> | void>> = {
+  const decisions: Readonly<Record<string, () => Promise<void>>> = {
     'accept-all': consent.acceptAll,
     'reject-all': consent.rejectAll,
+    withdraw: consent.withdraw,
     save: () =>
-      consent.save(Object.fromEntries([...shadow.querySelectorAll('input')].map((i) => [i.name, i.checked]))),
-    withdraw: () => consent.withdraw(),
-    close: consent.close,
-    preferences: () => consent.open('preferences'),
-    notice: () => consent.open('notice'),
+      consent.save(
+        Object.fromEntries([...shadow.querySelectorAll('input')].map(({ name, checked }) => [name, checked])),
+      ),
   };
 
   /** Only a real click decides: one made by a script changes nothing, not even a switch. */
   shadow.addEventListener('click', async (event) => {
-    if (!event.isTrusted) return event.preventDefault();
-    const stored = actions[(event.target as HTMLElement).dataset.action ?? '']?.();
-    if (stored) {
-      await stored;
-      saved = `${screen.say('saved')} ${screen.list(policy.purposes.filter(({ id }) => $choices.get()[id] === 'granted')) || screen.say('none')}`;
-      paint();
+    if (!event.isTrusted) event.preventDefault();
+    else {
+      const action = (event.target as HTMLElement).dataset.action as string;
+      if (action === 'close') consent.close();
+      else if (contents[action]) consent.open(action as 'notice');
+      else if (decisions[action]) {
+        await decisions[action]();
+        saved = `${screen.say('saved')} ${screen.list(policy.purposes.filter(({ id }) => $choices.get()[id] === 'granted')) || screen.say('none')}`;
+        paint();
+      }
     }
   });
   host.addEventListener('focusin', (event) => {
@@ -125,7 +113,7 @@ export function mountConsent(
   });
 
   const attach = () => {
-    if (host.isConnected) return;
+    if (host.isConnected || !document.body) return;
     dialog?.close();
     shown = '';
     (root ?? document.body).prepend(host);
@@ -135,16 +123,20 @@ export function mountConsent(
   };
   const swaps = new MutationObserver(attach);
   const start = (locale?: Partial<Locale>) => {
-    screen = screenIn(consent, { ...en, ...locale });
+    if (!mounted.has(consent)) return;
+    screen = screenIn(consent, { ...en, ...locale, ...policy.texts });
     host.lang = lang;
     host.dir = locale?.dir ?? '';
     attach();
     for (const atom of [$view, $status, $choices] as ReadableAtom<unknown>[]) stops.push(atom.listen(paint));
   };
-  Promise.resolve(loadLocale(lang)).then(start, () => start());
-  return () => {
+  Promise.resolve(ownLocale(lang)).then(start, () => start());
+  unmount = () => {
     for (const stop of stops) stop();
     swaps.disconnect();
     host.remove();
+    mounted.delete(consent);
   };
+  mounted.set(consent, unmount);
+  return unmount;
 }

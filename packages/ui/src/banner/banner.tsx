@@ -12,11 +12,11 @@ export const banner = (screen: Screen) => {
       <p>
         {controller.name} {say('intro')} <b>{list(purposes.filter(deniable))}.</b> {say('refuse')}
       </p>
-      <p part="actions">
+      <p>
         {button(screen, 'reject-all')}
         {button(screen, 'accept-all')}
-        {button(screen, 'preferences', 'link')}
-        {button(screen, 'notice', 'link')}
+        {button(screen, 'preferences')}
+        {button(screen, 'notice')}
       </p>
     </section>
   );

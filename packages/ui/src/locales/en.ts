@@ -7,8 +7,8 @@ export const en: Readonly<Record<string, string>> = {
   save: 'Save choices',
   withdraw: 'Withdraw consent',
   saved: 'Choices saved. Allowed:',
-  none: 'nothing optional',
 };
 
 /** `accept-all` → `Accept all`: a key is its own English. */
-export const inWords = (key: string): string => key[0]?.toUpperCase() + key.slice(1).replace(/-/g, ' ');
+export const inWords = (key: string): string =>
+  key.replace(/^.|-/g, (mark) => (mark === '-' ? ' ' : mark.toUpperCase()));

@@ -2,6 +2,7 @@ import type { Consent, Text } from '@avow/sdk';
 import type { NoticeKey } from '../notice/en.js';
 import type { Screen } from '../screen.js';
 import { inWords } from './en.js';
+import { readText } from './read-text.js';
 
 /** Every text of the banner and the preferences; each can be replaced by `policy.texts`. */
 export type TextKey =
@@ -34,21 +35,16 @@ export type TextKey =
 export type Locale = Readonly<Record<TextKey | NoticeKey, string>> & { readonly dir?: 'ltr' | 'rtl' };
 
 /** Texts by key, as many as there are. */
-export type Texts = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, Text>>;
 
-/** Binds texts to one visitor: the policy's own come first; a key without any is put in words. */
+/** Binds texts to one visitor: a key without any is put in words. */
 export const screenIn = (consent: Consent, texts: Texts): Screen => {
-  const { lang, policy } = consent;
-  /** The exact tag, then its language, then English, then whatever there is. */
-  const read = (text: Text | undefined) =>
-    typeof text === 'object'
-      ? (text[lang] ?? text[lang.split('-')[0] ?? ''] ?? text.en ?? Object.values(text)[0])
-      : text;
+  const read = (text: Text | undefined) => readText(text, consent.lang);
   return {
     consent,
     texts,
     read,
-    say: (key) => read(policy.texts?.[key]) ?? texts[key] ?? inWords(key),
+    say: (key) => read(texts[key]) ?? inWords(key),
     list: (purposes) => purposes.map(({ name }) => read(name)).join(', '),
   };
 };

@@ -8,7 +8,7 @@ dialog[part='notice'] {
   margin-block-end: 0.5em;
 }
 [part='content'] :is(h4, h5, h6) {
-  font-weight: 600;
+  font-size: 1em;
   margin-block: 1em 0.25em;
 }
 [part='content'] p {
@@ -34,7 +34,7 @@ dialog[part='notice'] {
   text-underline-offset: 0.2em;
 }
 [part='purpose'] ul {
-  border-inline-start: 2px solid var(--avow-line);
+  border-inline-start: 2px solid #8888;
   margin-block-start: 0.5em;
 }
 `;

@@ -29,7 +29,7 @@ export const rightsSection = (screen: Screen) => {
       <p>
         {say('rights-how')} {link(dpo)}
       </p>
-      <p>{button(screen, 'preferences', 'action')}</p>
+      <p>{button(screen, 'preferences')}</p>
     </article>
   );
 };

@@ -54,12 +54,14 @@ export const preferences = (screen: Screen) => {
         </article>
       );
     }),
-    <p part="actions">
+    <p>
+      {button(screen, 'notice')}
+      {consent.$status.get() === 'decided' && button(screen, 'withdraw')}
+    </p>,
+    <p>
       {button(screen, 'reject-all')}
       {button(screen, 'accept-all')}
       {button(screen, 'save')}
-      {consent.$status.get() === 'decided' && button(screen, 'withdraw', 'link')}
-      {button(screen, 'notice', 'link')}
     </p>,
   ];
 };

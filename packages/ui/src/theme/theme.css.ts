@@ -1,28 +1,23 @@
-/** Styles of every view; the build minifies this literal. Logical properties only, so that RTL mirrors it. */
+/**
+ * Styles of every view; the build takes the white space out. Logical properties only, so that RTL mirrors it.
+ * System colours follow light, dark and forced colours by themselves. Tokens a site may set, on `avow-consent`
+ * or above it: `--avow-bg`, `--avow-text`, `--avow-accent`, `--avow-on-accent`, `--avow-radius`.
+ */
 export default `
 :host {
-  --avow-bg: Canvas;
-  --avow-text: CanvasText;
-  --avow-accent: CanvasText;
-  --avow-on-accent: Canvas;
-  --avow-line: #8888;
-  --avow-radius: 12px;
-  --avow-font: system-ui, sans-serif;
   all: initial;
   position: fixed !important;
   z-index: 2147483647;
   color-scheme: light dark;
-  font: medium/1.5 var(--avow-font);
+  font: medium/1.5 system-ui, sans-serif;
 }
 * {
   box-sizing: border-box;
   margin: 0;
-  font: inherit;
-  color: var(--avow-text);
 }
-[part='banner'],
+section,
 dialog,
-[role='status'] {
+[role] {
   position: fixed;
   inset: auto 1em 1em auto;
   inline-size: min(32em, 100% - 2em);
@@ -30,23 +25,24 @@ dialog,
   padding: 1.5em;
   overflow: auto;
   overflow-wrap: anywhere;
-  background: var(--avow-bg);
-  border: 1px solid var(--avow-line);
-  border-radius: var(--avow-radius);
+  color: var(--avow-text, CanvasText);
+  background: var(--avow-bg, Canvas);
+  border: 1px solid #8888;
+  border-radius: var(--avow-radius, 12px);
   box-shadow: 0 8px 40px #0003;
 }
-[part='banner']:has(~ [open]) {
+section:has(~ [open]),
+[role] {
   opacity: 0;
 }
 dialog {
   inset: 0;
   margin: auto;
 }
-[role='status'] {
-  opacity: 0;
+[role] {
   pointer-events: none;
 }
-[role='status']:not(:empty) {
+[role]:not(:empty) {
   animation: 6s show;
 }
 @keyframes show {
@@ -58,51 +54,59 @@ dialog {
 h2 {
   font-size: 1.25em;
 }
-h2,
-h3,
-b {
-  font-weight: 600;
+h3 {
+  font-size: 1em;
 }
 article {
-  border-block-end: 1px solid var(--avow-line);
+  border-block-end: 1px solid #8888;
   padding-block: 1em;
 }
 label,
-[part='actions'] {
+p:has(button) {
   display: flex;
   flex-wrap: wrap;
   justify-content: space-between;
-  gap: 0.75em;
+  gap: .75em;
   padding-block-start: 1em;
 }
+@media (min-height: 40em) {
+  dialog > p + p {
+    position: sticky;
+    inset-block-end: -1.5em;
+    padding-block-end: 1.5em;
+    background: inherit;
+  }
+}
 small {
-  opacity: 0.7;
+  opacity: .7;
 }
 input {
-  inline-size: 1.5em;
-  block-size: 1.5em;
-  accent-color: var(--avow-accent);
+  inline-size: 24px;
+  block-size: 24px;
+  accent-color: var(--avow-accent, CanvasText);
 }
 ul {
   list-style: none;
-  padding: 0.5em 1em;
-}
-summary,
-button {
-  cursor: pointer;
+  padding: .5em 1em;
 }
 button {
-  padding: 0.5em 1em;
+  font: inherit;
+  color: inherit;
   background: none;
+  padding: .5em 0;
+  text-decoration: underline;
   border: 1px solid #0000;
-  border-radius: var(--avow-radius);
+  border-radius: var(--avow-radius, 12px);
 }
-[part='action'] {
+[part$=all],
+[part=save] {
   flex: 1 0 45%;
-  color: var(--avow-on-accent);
-  background: var(--avow-accent);
+  padding-inline: 1em;
+  text-decoration: none;
+  color: var(--avow-on-accent, Canvas);
+  background: var(--avow-accent, CanvasText);
 }
-[part='close'] {
+[part=close] {
   float: inline-end;
 }
 `;
