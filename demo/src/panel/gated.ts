@@ -1,11 +1,10 @@
 import { type GatedState, gatedState } from './gated-state.js';
 import { fillList, h, place } from './list.js';
 
-const meaning: Readonly<Record<GatedState, string>> = {
-  blocked: 'not granted, not fetched',
-  starting: 'granted, about to run',
-  ran: 'granted, ran',
-  stopped: 'ran, withdrawn since; silent from the next page on',
+/** What the heading of the list does not say yet. */
+const remarks: Partial<Record<GatedState, string>> = {
+  starting: 'granted, but not run yet',
+  stopped: 'withdrawn since: stopped, and absent from the next page',
   leaked: 'ran without consent: this must never happen',
 };
 
@@ -40,23 +39,14 @@ export function watchGated(panel: HTMLElement): void {
         granted,
         wasGranted: wasGranted.has(expression),
       });
-      const item = h(
-        'li',
-        { 'data-state': state, 'data-for': element.id },
-        h(
-          'div',
-          {},
-          h('b', {}, labelOf(element)),
-          ' ',
-          h('code', {}, expression),
-          h('br', {}),
-          h('span', {}, meaning[state]),
-        ),
-      );
+      const remark = remarks[state];
+      const words = h('div', {}, h('b', {}, labelOf(element)), ' ', h('code', {}, expression));
+      if (remark) words.append(h('br', {}), h('span', {}, remark));
+      const item = h('li', { 'data-state': state, 'data-for': element.id }, words);
       (state === 'blocked' || state === 'starting' ? blocked : ran).push(item);
     }
-    fillList(place(panel, 'ran'), ran, 'Nothing has run.');
-    fillList(place(panel, 'blocked'), blocked, 'Nothing is blocked.');
+    fillList(place(panel, 'ran'), ran, 'Nothing.');
+    fillList(place(panel, 'blocked'), blocked, 'Nothing.');
 
     place(panel, 'status').textContent = consent?.$status.get() ?? 'Avow is not loaded';
     const chips = Object.entries(consent?.$choices.get() ?? {}).map(([purpose, choice]) =>
@@ -66,7 +56,10 @@ export function watchGated(panel: HTMLElement): void {
   }
 
   const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) fetched.add(entry.name);
+    for (const entry of list.getEntries()) {
+      // Status 0: the request was cancelled or failed, so nothing came.
+      if (!('responseStatus' in entry) || entry.responseStatus !== 0) fetched.add(entry.name);
+    }
     render();
   });
   for (const type of ['resource', 'mark']) observer.observe({ type, buffered: true });

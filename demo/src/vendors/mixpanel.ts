@@ -17,6 +17,6 @@ whileGranted(
   },
   () => {
     mixpanel.opt_out_tracking({ delete_user: false });
-    eraseStored(['mp_', '__mpq_']);
+    eraseStored(['mp_', 'mixpanel']);
   },
 );

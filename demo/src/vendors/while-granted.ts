@@ -23,7 +23,7 @@ export function whileGranted(expression: string, start: () => void, stop: () => 
   });
 }
 
-/** Erases this origin's cookies and storage items whose names start with one of `prefixes`. */
+/** Erases this origin's cookies, storage items and databases whose names start with one of `prefixes`. */
 export function eraseStored(prefixes: readonly string[]): void {
   const doomed = (name: string) => prefixes.some((prefix) => name.startsWith(prefix));
   for (const cookie of document.cookie.split('; ')) {
@@ -34,4 +34,8 @@ export function eraseStored(prefixes: readonly string[]): void {
   for (const storage of [localStorage, sessionStorage]) {
     for (const name of Object.keys(storage)) if (doomed(name)) storage.removeItem(name);
   }
+  // A database that is still open goes when its page ends; older browsers cannot list them.
+  void indexedDB.databases?.().then((databases) => {
+    for (const { name } of databases) if (name && doomed(name)) indexedDB.deleteDatabase(name);
+  });
 }
