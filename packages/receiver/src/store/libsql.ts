@@ -1,5 +1,5 @@
 import Libsql from 'libsql';
-import { storeUnavailable } from '../problem.js';
+import { Problem, storeUnavailable } from '../problem.js';
 import type { Database, Sql, SqlValue } from './sql.js';
 
 type Connection = InstanceType<typeof Libsql>;
@@ -57,6 +57,11 @@ function sqlOn(connection: Connection): Sql {
   };
 }
 
+function isBusy(error: unknown): boolean {
+  const cause = error instanceof Problem ? (error.cause as { code?: unknown } | undefined) : undefined;
+  return String(cause?.code).startsWith('SQLITE_BUSY');
+}
+
 /** Runs what it is given one after the other. */
 function inTurn() {
   let last: Promise<unknown> = Promise.resolve();
@@ -67,12 +72,14 @@ function inTurn() {
   };
 }
 
+const BUSY_WAIT_MS = 10_000;
+
 function open(path: string): Connection {
   const connection = new Libsql(path);
+  connection.exec('PRAGMA busy_timeout = 2000');
   connection.pragma('journal_mode = WAL');
   // FULL: a commit returns only once the write-ahead log is on the disk (sqlite.org/pragma.html#pragma_synchronous).
   connection.exec('PRAGMA synchronous = FULL');
-  connection.exec('PRAGMA busy_timeout = 10000');
   return connection;
 }
 
@@ -85,8 +92,20 @@ export function openLibsql(path: string): Database {
   const reader = path === ':memory:' ? writer : open(path);
   const [writing, reading] = [sqlOn(writer), sqlOn(reader)];
   const turn = inTurn();
+  // Another process may hold the file. Waiting inside SQLite would hold up this whole process, so wait outside.
+  writer.exec('PRAGMA busy_timeout = 0');
+  const begin = async (): Promise<void> => {
+    for (const start = Date.now(); ; ) {
+      try {
+        return await writing.run('BEGIN IMMEDIATE');
+      } catch (error) {
+        if (!isBusy(error) || Date.now() - start > BUSY_WAIT_MS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 4));
+      }
+    }
+  };
   const transaction = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
-    await writing.run('BEGIN IMMEDIATE');
+    await begin();
     try {
       const result = await work(writing);
       await writing.run('COMMIT');
@@ -101,8 +120,8 @@ export function openLibsql(path: string): Database {
     forUpdate: '',
     write: (work) => turn(() => transaction(work)),
     all: (text, values) => read(() => reading.all(text, values)),
-    run: (text, values) => turn(() => writing.run(text, values)),
-    insert: (...insertion) => turn(() => writing.insert(...insertion)),
+    run: (text, values) => turn(() => transaction((sql) => sql.run(text, values))),
+    insert: (...insertion) => turn(() => transaction((sql) => sql.insert(...insertion))),
     close: () =>
       turn(async () => {
         if (reader !== writer) reader.close();

@@ -1,3 +1,4 @@
+import { Problem } from '../problem.js';
 import type { Database } from './sql.js';
 
 /**
@@ -54,8 +55,20 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Brings the database to the newest schema; several receivers may start at once. */
+/** Brings the database to the newest schema. */
 export async function migrate(db: Database): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrateOnce(db);
+    } catch (error) {
+      // When several receivers start at once, PostgreSQL lets one create a table and fails the others.
+      if (attempt === 5 || !(error instanceof Problem)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+    }
+  }
+}
+
+async function migrateOnce(db: Database): Promise<void> {
   await db.write(async (sql) => {
     await sql.run(
       'CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY, version BIGINT NOT NULL)',
