@@ -1,9 +1,9 @@
 import { h } from 'preact';
 import type { Screen } from './screen.js';
 
-/** A button; its action is also its part and the key of its label. */
+/** A button; its action is also the key of its label. */
 export const button = ({ say }: Screen, action: string) => (
-  <button data-action={action} part={action}>
+  <button data-action={action} part="button">
     {say(action)}
   </button>
 );

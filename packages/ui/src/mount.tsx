@@ -41,10 +41,9 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
 
   const loadNotice = (target: Element | null) => {
     if (target)
-      import('./notice/notice.js').then(
-        ({ showNotice }) => showNotice(target, screen),
-        () => target.append(screen.say('not-available')),
-      );
+      import('./notice/notice.js')
+        .then(({ showNotice }) => showNotice(target, screen))
+        .catch(() => target.append(screen.say('not-available')));
   };
 
   const contents: Readonly<Record<string, () => ComponentChildren>> = {

@@ -30,7 +30,7 @@ const receiptItem = ({ consent, say, read }: Screen, receipt: Receipt) => {
           {say(receipt.delivery)}
           {!receipt.jws && ` · ${say('unsigned')}`}
         </small>{' '}
-        <button part="download" aria-label={`${say('download')}: ${date}`} onClick={() => download(receipt)}>
+        <button part="button" aria-label={`${say('download')}: ${date}`} onClick={() => download(receipt)}>
           {say('download')}
         </button>
       </p>

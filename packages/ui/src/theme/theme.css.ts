@@ -51,12 +51,6 @@ dialog {
     opacity: 1;
   }
 }
-h2 {
-  font-size: 1.25em;
-}
-h3 {
-  font-size: 1em;
-}
 article {
   border-block-end: 1px solid #8888;
   padding-block: 1em;
@@ -98,15 +92,15 @@ button {
   border: 1px solid #0000;
   border-radius: var(--avow-radius, 12px);
 }
-[part$=all],
-[part=save] {
+[data-action$=all],
+[data-action=save] {
   flex: 1 0 45%;
   padding-inline: 1em;
   text-decoration: none;
   color: var(--avow-on-accent, Canvas);
   background: var(--avow-accent, CanvasText);
 }
-[part=close] {
+[data-action=close] {
   float: inline-end;
 }
 `;

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { click, fakeConsent, settled } from '../test/fake-consent.js';
+import { mountConsent } from './index.js';
+
+let unmount = () => {};
+const host = () => document.querySelector('avow-consent');
+const inside = (selector: string) => host()?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+const action = (name: string, within = '') => inside(`${within} [data-action="${name}"]`);
+
+async function mount(...of: Parameters<typeof fakeConsent>) {
+  const fake = fakeConsent(...of);
+  unmount = mountConsent(fake.consent);
+  await settled();
+  return fake;
+}
+
+beforeEach(() => {
+  document.body.replaceChildren();
+});
+afterEach(() => unmount());
+
+describe('the banner', () => {
+  it('names the controller and the purposes the visitor decides on, and no others', async () => {
+    await mount();
+    const text = inside('[part=banner]')?.textContent ?? '';
+    expect(text).toContain('Example Telecom');
+    expect(text).toContain('Audience measurement, Advertising, Fraud prevention.');
+    expect(text).not.toContain('Essential');
+  });
+
+  it('comes first in the page and is no dialog', async () => {
+    document.body.append(document.createElement('main'));
+    await mount();
+    expect(document.body.firstElementChild).toBe(host());
+    expect(inside('section[aria-label]')?.getAttribute('part')).toBe('banner');
+  });
+
+  it.each([
+    ['accept-all', { essential: 'granted', analytics: 'granted', ads: 'granted', security: 'granted' }],
+    ['reject-all', { essential: 'granted', analytics: 'denied', ads: 'denied', security: 'denied' }],
+  ])('decides with one click on %s, closes, and says what was saved', async (name, choices) => {
+    const { decisions } = await mount();
+    click(action(name, '[part=banner]'));
+    await settled();
+    expect(decisions).toEqual([{ method: name, choices }]);
+    expect(inside('[part=banner]')).toBeNull();
+    const status = inside('[role=status]')?.textContent;
+    expect(status).toContain('Choices saved');
+    expect(status?.includes('Advertising')).toBe(choices.ads === 'granted');
+  });
+
+  it('takes no decision from a click made by a script', async () => {
+    const { decisions } = await mount();
+    action('accept-all')?.click();
+    action('accept-all')?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    await settled();
+    expect(decisions).toEqual([]);
+    expect(inside('[part=banner]')).not.toBeNull();
+  });
+});
+
+describe('the preferences', () => {
+  it('show every purpose with basis and services, nothing ticked that the visitor did not grant', async () => {
+    const { consent } = await mount();
+    click(action('preferences'));
+    expect(consent.$view.get()).toBe('preferences');
+    const boxes = [...(host()?.shadowRoot?.querySelectorAll('input') ?? [])];
+    expect(boxes.map(({ name, checked, disabled }) => ({ name, checked, disabled }))).toEqual([
+      { name: 'essential', checked: true, disabled: true },
+      { name: 'analytics', checked: false, disabled: false },
+      { name: 'ads', checked: false, disabled: false },
+      { name: 'security', checked: true, disabled: false },
+    ]);
+    const text = inside('dialog')?.textContent ?? '';
+    for (const part of [
+      'Always on',
+      'Legitimate interest',
+      'Stats Inc.',
+      'US',
+      'stats.example',
+      'st_* (1 year)',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('save exactly what is ticked', async () => {
+    const { consent, decisions } = await mount();
+    consent.open('preferences');
+    for (const [name, checked] of Object.entries({ ads: true, security: false }))
+      (inside(`input[name=${name}]`) as HTMLInputElement).checked = checked;
+    click(action('save'));
+    await settled();
+    expect(decisions[0]?.choices).toEqual({
+      essential: 'granted',
+      analytics: 'denied',
+      ads: 'granted',
+      security: 'denied',
+    });
+    expect(inside('dialog')?.hasAttribute('open')).toBe(false);
+  });
+
+  it('go back to the banner while nothing is decided, also when the browser closes the dialog', async () => {
+    const { consent } = await mount();
+    for (const close of [
+      () => click(action('close')),
+      () => (inside('dialog') as HTMLDialogElement).close(),
+    ]) {
+      consent.open('preferences');
+      close();
+      await settled();
+      expect(consent.$view.get()).toBe('banner');
+      expect(inside('[part=banner]')).not.toBeNull();
+    }
+  });
+
+  it('offer to withdraw only once there is a decision, and then withdraw', async () => {
+    const { consent, decisions } = await mount();
+    consent.open('preferences');
+    expect(action('withdraw')).toBeNull();
+    click(action('accept-all', 'dialog'));
+    consent.open('preferences');
+    click(action('withdraw'));
+    await settled();
+    expect(decisions.map(({ method }) => method)).toEqual(['accept-all', 'withdraw']);
+  });
+});
+
+describe('texts', () => {
+  it('are French for a visitor of a French page, policy texts included', async () => {
+    await mount({}, 'fr-CA');
+    expect(action('reject-all')?.textContent).toBe('Tout refuser');
+    expect(inside('[part=banner]')?.textContent).toContain('Mesure d’audience, Publicité');
+    expect(host()?.getAttribute('dir')).toBe('ltr');
+  });
+
+  it('fall back to English, and leave the direction to the page, where there are none', async () => {
+    await mount({}, 'ar');
+    expect(action('reject-all')?.textContent).toBe('Reject all');
+    expect(host()?.getAttribute('dir')).toBeFalsy();
+  });
+
+  it('give way to those of the policy', async () => {
+    await mount({ texts: { 'reject-all': { en: 'No, thank you' }, title: 'Cookies?' } });
+    expect(action('reject-all')?.textContent).toBe('No, thank you');
+    expect(inside('h2')?.textContent).toBe('Cookies?');
+  });
+
+  it('never become mark-up', async () => {
+    await mount({ controller: { name: '<img src=x onerror=alert(1)>', contact: 'x' } });
+    expect(inside('img')).toBeNull();
+    expect(inside('[part=banner]')?.textContent).toContain('<img src=x');
+  });
+});
+
+describe('mounting', () => {
+  it('survives a swap of the page', async () => {
+    await mount();
+    document.body.replaceChildren(document.createElement('main'));
+    await settled();
+    expect(document.body.firstElementChild).toBe(host());
+    expect(inside('[part=banner]')).not.toBeNull();
+  });
+
+  it('happens once for one consent', async () => {
+    const { consent } = await mount();
+    expect(mountConsent(consent)).toBe(unmount);
+    await settled();
+    expect(document.querySelectorAll('avow-consent').length).toBe(1);
+  });
+
+  it('ends for good, also before it has begun', async () => {
+    const { consent } = await mount();
+    unmount();
+    consent.open('preferences');
+    await settled();
+    expect(host()).toBeNull();
+    mountConsent(fakeConsent().consent)();
+    await settled();
+    expect(host()).toBeNull();
+  });
+});

@@ -1,0 +1,79 @@
+import type { Receipt } from '@avow/sdk';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fakeConsent } from '../../test/fake-consent.js';
+import { mountConsent } from '../index.js';
+
+const receipt: Receipt = {
+  jws: null,
+  delivery: 'waiting',
+  payload: {
+    jti: 'one',
+    iat: 1_793_500_000,
+    exp: 1_800_000_000,
+    iss: 'https://example.com',
+    sub: 's',
+    controller: { name: 'Example Telecom', contact: 'privacy@example.com' },
+    policy: { version: '1', hash: 'h' },
+    notice: { version: '1', hash: 'h', lang: 'en', jurisdiction: 'default' },
+    event: 'refused',
+    method: 'reject-all',
+    choices: { analytics: 'denied' },
+    signals: {},
+    env: 'development',
+    prev: null,
+  },
+};
+
+let unmount = () => {};
+afterEach(() => unmount());
+
+async function openNotice(lang = 'en', receipts: readonly Receipt[] = []) {
+  const { consent } = fakeConsent({}, lang, receipts);
+  unmount = mountConsent(consent);
+  consent.open('notice');
+  return vi.waitFor(() => {
+    const notice = document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=notice]');
+    expect(notice?.querySelector('[aria-busy=false]')).toBeTruthy();
+    return notice as HTMLElement;
+  });
+}
+
+it('says who is responsible, what for, who receives data, the rights, and what the policy wrote', async () => {
+  const notice = await openNotice();
+  for (const text of [
+    'Example Telecom',
+    'Legitimate interest',
+    'Stats Inc.',
+    'United States',
+    'st_* · 1 year',
+    'Object to uses',
+    'Network',
+    'Own network',
+    'You have made no choice yet.',
+  ])
+    expect(notice.textContent).toContain(text);
+  expect([...notice.querySelectorAll('h3, h4')].map((heading) => heading.textContent)).toContain('Security');
+});
+
+it('links only to addresses that are safe to follow, and shows mark-up as text', async () => {
+  const notice = await openNotice();
+  const links = [...notice.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+  expect(links).toContain('mailto:privacy@example.com');
+  expect(links).toContain('https://example.com/source');
+  expect(links.some((href) => href?.startsWith('javascript'))).toBe(false);
+  expect(notice.textContent).toContain('javascript:alert(1)');
+  expect(notice.textContent).toContain('<b>Reviewed</b>');
+});
+
+it('lists the receipts of this browser, and marks one that is not signed', async () => {
+  const notice = await openNotice('en', [receipt]);
+  expect(notice.textContent).toContain('Consent refused');
+  expect(notice.textContent).toContain('waiting to be sent · Not signed');
+  expect(notice.querySelectorAll('[aria-label^=Download]').length).toBe(1);
+});
+
+it('is there in French, in a language tag no browser knows too', async () => {
+  expect((await openNotice('fr')).textContent).toContain('Vos droits');
+  unmount();
+  expect((await openNotice('en_US', [receipt])).textContent).toContain('Your rights');
+});
