@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { keyCommand } from './cli/key.js';
 import { serveCommand } from './cli/serve.js';
 import { tokenCommand } from './cli/token.js';
 import { USAGE, UsageError } from './cli/usage.js';
@@ -7,6 +8,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
   if (args.includes('--help') || command === 'help') console.log(USAGE);
   else if (command === 'token') tokenCommand(rest);
+  else if (command === 'key') keyCommand(rest);
   else await serveCommand(args);
 }
 

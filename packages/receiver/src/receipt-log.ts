@@ -1,6 +1,6 @@
 import { countersign } from './log/countersign.js';
 import type { Keys } from './log/keys.js';
-import { signCheckpoint } from './log/signed-note.js';
+import { type NoteSigner, signCheckpoint } from './log/signed-note.js';
 import { appendGroup, type Entry } from './store/append.js';
 import { groupCommit } from './store/group-commit.js';
 import type { Database } from './store/sql.js';
@@ -31,7 +31,7 @@ export interface ReceiptLog {
 
 export interface ReceiptLogOptions {
   readonly db: Database;
-  readonly keys: Keys;
+  readonly keys: () => Keys;
   /** The log's name: origin line of its checkpoints and `iss` of its countersignatures. */
   readonly name: string;
   readonly clock: () => number;
@@ -39,17 +39,20 @@ export interface ReceiptLogOptions {
 
 export const base64 = (hash: Uint8Array): string => Buffer.from(hash).toString('base64');
 
-export function noteSigner(keys: Keys, name: string) {
-  return { name, publicKey: Buffer.from(keys.log.publicJwk.x, 'base64url'), sign: keys.log.sign };
+/** Those who sign checkpoints of the log of this name, the current key first. */
+export function noteSigners({ log, logOverlap = [] }: Keys, name: string): NoteSigner[] {
+  return [log, ...logOverlap].map(({ publicJwk, sign }) => ({
+    name,
+    publicKey: Buffer.from(publicJwk.x, 'base64url'),
+    sign,
+  }));
 }
 
 export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
-  const signer = noteSigner(keys, name);
-
   const countersigned = (receipt: VerifiedReceipt, index: number, receivedAt: number) =>
     countersign(
       { iss: name, aud: receipt.payload.iss, receipt: receipt.id, index, iat: Math.floor(receivedAt / 1000) },
-      keys.countersign,
+      keys().countersign,
     );
 
   const proofOf = (entry: Entry, checkpoint: string, inclusion: readonly Uint8Array[]): Proof => ({
@@ -64,7 +67,7 @@ export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): 
   const commit = async (group: readonly VerifiedReceipt[]) => {
     const appended = await appendGroup(db, group, clock(), countersigned);
     const { size, root } = appended;
-    const checkpoint = await signCheckpoint({ origin: name, size, root }, signer);
+    const checkpoint = await signCheckpoint({ origin: name, size, root }, noteSigners(keys(), name));
     return Promise.all(
       appended.outcomes.map(async (outcome) => {
         if ('problem' in outcome) return outcome;
@@ -85,7 +88,10 @@ export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): 
     },
     checkpoint: async () => {
       const size = await treeSize(db);
-      return signCheckpoint({ origin: name, size, root: await readRoot(db, size) }, signer);
+      return signCheckpoint(
+        { origin: name, size, root: await readRoot(db, size) },
+        noteSigners(keys(), name),
+      );
     },
     drain: commits.drain,
   };

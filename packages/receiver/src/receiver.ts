@@ -4,7 +4,7 @@ import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
 import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
-import { type Keys, openKeys } from './log/keys.js';
+import { type Keys, keySource } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
 import { createReceiptLog } from './receipt-log.js';
 import { isPostgres, openDatabase } from './store/open.js';
@@ -15,7 +15,10 @@ export interface ReceiverOptions {
   readonly db: string;
   /** Origins of the sites whose receipts are kept, such as `https://example.com`; also the CORS allow list. */
   readonly origins: readonly string[];
-  /** The receiver's keys: path of a JWK Set file, made when absent (default: beside the database), or signers. */
+  /**
+   * The receiver's keys: path of a JWK Set file, made when absent (default: beside the database); or the JWK Set
+   * itself, for instance from an environment variable; or signers, for instance of a key management service.
+   */
   readonly key?: string | Keys;
   /** Bearer tokens: path of the file that `avow-receiver token` writes, or the records themselves. */
   readonly tokens?: string | readonly TokenRecord[];
@@ -66,8 +69,7 @@ function defaultKey(db: string): string | null {
 async function open(options: ReceiverOptions) {
   const origins = parseOrigins(options.origins);
   const clock = options.clock ?? Date.now;
-  const keys =
-    typeof options.key === 'object' ? options.key : openKeys(options.key ?? defaultKey(options.db));
+  const keys = keySource(options.key ?? defaultKey(options.db));
   const db = await openDatabase(options.db);
   const [firstOrigin = 'http://localhost'] = origins;
   const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);

@@ -22,12 +22,13 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
     throw new UsageError('Name at least one site with --origin, such as --origin https://example.com');
   }
   const port = wholeNumber(values.port, 'port', 0, 65_535);
+  const key = values.key ?? process.env.AVOW_RECEIVER_KEYS;
   const receiver = createReceiver({
     db: values.db,
     origins: values.origin,
     tokens: values.tokens,
     basePath: values['base-path'],
-    ...(values.key !== undefined && { key: values.key }),
+    ...(key !== undefined && { key }),
     ...(values['log-name'] !== undefined && { logName: values['log-name'] }),
     onError: (error) => console.error(`avow-receiver: ${describe(error)}`),
   });

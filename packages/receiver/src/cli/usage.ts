@@ -4,18 +4,21 @@ export class UsageError extends Error {}
 export const USAGE = `avow-receiver: keeps consent receipts and proves them
 
   avow-receiver --origin https://example.com [options]     run the receiver
-    --db FILE         database file, default ./avow.db
+    --db FILE         database file, default ./avow.db; or a postgres:// URL
     --origin ORIGIN   site whose receipts are kept; may be given several times
     --port PORT       default 8787; 0 takes any free port
     --host HOST       default 127.0.0.1, this machine only
     --base-path PATH  where the receiver is mounted, default /
-    --key FILE        the receiver's keys, a JWK Set; default DB.keys.json, made when absent
+    --key FILE        the receiver's keys, a JWK Set; default DB.keys.json, made when absent;
+                      the environment variable AVOW_RECEIVER_KEYS may hold the JWK Set instead
     --tokens FILE     tokens that may read, default ./avow-tokens.json
     --log-name NAME   name of the transparency log; fixed at the first start
 
   avow-receiver token create --scope receipts:read --expires 90d [--tokens FILE]
   avow-receiver token list [--tokens FILE]
   avow-receiver token revoke ID [--tokens FILE]
+
+  avow-receiver key list|rotate|rotate --log|retire KID [--key FILE]
 `;
 
 const UNITS = { h: 3_600_000, d: 86_400_000 } as const;

@@ -1,7 +1,7 @@
 import { type Keys, publicKeySet } from '../log/keys.js';
 import { verifierKey } from '../log/signed-note.js';
 import { Problem } from '../problem.js';
-import { base64, noteSigner, type ReceiptLog } from '../receipt-log.js';
+import { base64, noteSigners, type ReceiptLog } from '../receipt-log.js';
 import type { Sql } from '../store/sql.js';
 import { readConsistency, readInclusion, treeSize } from '../store/tree.js';
 import { integer, parameters } from './query.js';
@@ -12,15 +12,12 @@ const ANY = Number.MAX_SAFE_INTEGER;
 export interface LogRoutesOptions {
   readonly db: Sql;
   readonly log: ReceiptLog;
-  readonly keys: Keys;
+  readonly keys: () => Keys;
   readonly name: string;
 }
 
 /** The routes by which anybody can check the log. They show hashes only. */
 export function logRoutes({ db, log, keys, name }: LogRoutesOptions): Route[] {
-  const signer = noteSigner(keys, name);
-  const vkey = verifierKey(signer.name, signer.publicKey);
-
   const within = async (size: number): Promise<void> => {
     const now = await treeSize(db);
     if (size > now) {
@@ -65,9 +62,12 @@ export function logRoutes({ db, log, keys, name }: LogRoutesOptions): Route[] {
     {
       method: 'GET',
       path: '/.well-known/jwks.json',
-      summary: "The receiver's public keys; vkey is the log's key in C2SP form",
-      handle: async () =>
-        json(200, { ...publicKeySet(keys), vkey }, { 'cache-control': 'public, max-age=300' }),
+      summary: "The receiver's public keys; vkeys are the log's keys in C2SP form, vkey the current one",
+      handle: async () => {
+        const vkeys = noteSigners(keys(), name).map((signer) => verifierKey(name, signer.publicKey));
+        const body = { ...publicKeySet(keys()), vkey: vkeys[0], vkeys };
+        return json(200, body, { 'cache-control': 'public, max-age=300' });
+      },
     },
   ];
 }

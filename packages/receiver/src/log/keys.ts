@@ -1,5 +1,16 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 
 /** A P-256 or Ed25519 key as JWK (RFC 7518 section 6.2, RFC 8037); with `d` it is private. */
 export interface Jwk {
@@ -24,9 +35,12 @@ export interface Signer {
 
 export interface Keys {
   readonly countersign: Signer;
+  /** Signs checkpoints. */
   readonly log: Signer;
-  /** Earlier keys, still published so that what they signed can be verified. */
-  readonly retired: readonly Jwk[];
+  /** Earlier log keys that still sign beside `log`, so that whoever trusts one of them can go on. */
+  readonly logOverlap?: readonly Signer[];
+  /** Earlier keys that sign nothing more, still published so that what they signed can be verified. */
+  readonly retired?: readonly Jwk[];
 }
 
 /** RFC 7638 and RFC 8037 section 2: the members that make the key, in lexical order, hashed. */
@@ -63,15 +77,21 @@ function newKeySet(): Jwk[] {
   ];
 }
 
-/** Reads a JWK Set with private keys: the first P-256 and the first Ed25519 one sign, the rest are retired. */
-export function parseKeys(json: string): Keys {
-  let set: { keys?: unknown };
+function parseKeySet(json: string): Jwk[] {
   try {
-    set = JSON.parse(json) as { keys?: unknown };
+    const set = JSON.parse(json) as { keys?: unknown };
+    return (Array.isArray(set.keys) ? set.keys : []) as Jwk[];
   } catch {
     throw new Error('The key file is not JSON; it must be a JWK Set, {"keys":[…]} (RFC 7517 section 5).');
   }
-  const keys = (Array.isArray(set.keys) ? set.keys : []) as Jwk[];
+}
+
+/**
+ * Reads a JWK Set. The first private P-256 key countersigns; the first private Ed25519 key signs checkpoints
+ * and later private ones sign beside it; all others are only published.
+ */
+export function parseKeys(json: string): Keys {
+  const keys = parseKeySet(json);
   const active = (crv: string): Jwk => {
     const found = keys.find((key) => key.crv === crv && typeof key.d === 'string');
     if (!found)
@@ -79,10 +99,12 @@ export function parseKeys(json: string): Keys {
     return found;
   };
   const [countersign, log] = [active('P-256'), active('Ed25519')];
+  const overlap = keys.filter((key) => key !== log && key.crv === 'Ed25519' && key.d !== undefined);
   return {
     countersign: signerOf(countersign),
     log: signerOf(log),
-    retired: keys.filter((key) => key !== countersign && key !== log).map(publicPart),
+    logOverlap: overlap.map(signerOf),
+    retired: keys.filter((key) => ![countersign, log, ...overlap].includes(key)).map(publicPart),
   };
 }
 
@@ -102,25 +124,88 @@ function writeOnce(path: string, content: string): void {
   }
 }
 
-/** Opens the key file, making it when there is none; without a path the keys live as long as the process. */
-export function openKeys(path: string | null): Keys {
-  if (path === null) return parseKeys(JSON.stringify({ keys: newKeySet() }));
+/** Reads the key file, making it when there is none. */
+export function openKeys(path: string): Keys {
   try {
     return parseKeys(readFileSync(path, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    writeOnce(path, `${JSON.stringify({ keys: newKeySet() }, null, 2)}\n`);
+    writeOnce(path, keySetText(newKeySet()));
     return parseKeys(readFileSync(path, 'utf8'));
   }
 }
 
+const RELOAD_MS = 1000;
+
+/**
+ * The keys at any moment: signers as they are given, a file that is read again when it changes (so that a
+ * rotation needs no restart), a JWK Set as text, or new keys that end with the process (null).
+ */
+export function keySource(key: string | Keys | null): () => Keys {
+  if (typeof key === 'object' && key !== null) return () => key;
+  if (key === null) {
+    const keys = parseKeys(keySetText(newKeySet()));
+    return () => keys;
+  }
+  if (key.trimStart().startsWith('{')) {
+    const keys = parseKeys(key);
+    return () => keys;
+  }
+  let keys = openKeys(key);
+  let [changedAt, lookedAt] = [statSync(key).mtimeMs, Date.now()];
+  return () => {
+    if (Date.now() - lookedAt < RELOAD_MS) return keys;
+    lookedAt = Date.now();
+    const { mtimeMs } = statSync(key, { throwIfNoEntry: false }) ?? { mtimeMs: changedAt };
+    if (mtimeMs !== changedAt) {
+      keys = parseKeys(readFileSync(key, 'utf8'));
+      changedAt = mtimeMs;
+    }
+    return keys;
+  };
+}
+
+const keySetText = (keys: readonly Jwk[]): string => `${JSON.stringify({ keys }, null, 2)}\n`;
+
+function replaceKeySet(path: string, change: (keys: readonly Jwk[]) => readonly Jwk[]): void {
+  const text = keySetText(change(parseKeySet(readFileSync(path, 'utf8'))));
+  parseKeys(text);
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, text, { mode: 0o600, flush: true });
+  renameSync(draft, path);
+}
+
+/**
+ * Puts a new key in front. An earlier countersigning key is cut down to its public half at once; an earlier
+ * log key goes on signing beside the new one until it is retired, so that verifiers have time to change.
+ */
+export function rotateKey(path: string, which: 'countersign' | 'log'): string {
+  const [countersign, log] = newKeySet();
+  const fresh = (which === 'log' ? log : countersign) as Jwk;
+  replaceKeySet(path, (keys) => [
+    fresh,
+    ...keys.map((key) => (which === 'countersign' && key.crv === 'P-256' ? publicPart(key) : key)),
+  ]);
+  return jwkThumbprint(fresh);
+}
+
+/** Ends the overlap: a key that is not in front signs nothing more, and its private half is forgotten. */
+export function retireKey(path: string, kid: string): void {
+  replaceKeySet(path, (keys) => {
+    if (!keys.some((key) => jwkThumbprint(key) === kid))
+      throw new Error(`There is no key ${kid} in ${path}.`);
+    return keys.map((key) => (jwkThumbprint(key) === kid ? publicPart(key) : key));
+  });
+}
+
 /** The JWK Set to publish (RFC 7517): the countersigning keys and the log's, each with its use. */
-export function publicKeySet({ countersign, log, retired }: Keys) {
+export function publicKeySet({ countersign, log, logOverlap = [], retired = [] }: Keys) {
   const entry = (jwk: Jwk) => ({
     ...jwk,
     kid: jwkThumbprint(jwk),
     use: 'sig',
     alg: jwk.kty === 'EC' ? 'ES256' : 'EdDSA',
   });
-  return { keys: [countersign.publicJwk, log.publicJwk, ...retired].map(entry) };
+  const signing = [countersign, log, ...logOverlap].map((signer) => signer.publicJwk);
+  return { keys: [...signing, ...retired].map(entry) };
 }

@@ -39,7 +39,7 @@ describe('a checkpoint', () => {
   const root = Buffer.alloc(32, 7);
 
   it('opens with the verifier key that signed it, and not after a change', async () => {
-    const note = await signCheckpoint({ origin: 'example.com/log', size: 12, root }, signer);
+    const note = await signCheckpoint({ origin: 'example.com/log', size: 12, root }, [signer]);
     const key = verifierKey(signer.name, raw);
     expect(openCheckpoint(note, key)).toEqual({ origin: 'example.com/log', size: 12, root });
     expect(openCheckpoint(note.replace('\n12\n', '\n13\n'), key)).toBeNull();

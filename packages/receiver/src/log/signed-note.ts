@@ -42,10 +42,18 @@ export function checkpointText({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
 }
 
-export async function signCheckpoint(checkpoint: Checkpoint, signer: NoteSigner): Promise<string> {
+/** Signs a checkpoint, with one line for each signer. */
+export async function signCheckpoint(
+  checkpoint: Checkpoint,
+  signers: readonly NoteSigner[],
+): Promise<string> {
   const text = checkpointText(checkpoint);
-  const signature = await signer.sign(Buffer.from(text));
-  return `${text}\n${signatureLine(signer.name, keyId(signer.name, signer.publicKey), signature)}`;
+  const lines = await Promise.all(
+    signers.map(async ({ name, publicKey, sign }) =>
+      signatureLine(name, keyId(name, publicKey), await sign(Buffer.from(text))),
+    ),
+  );
+  return `${text}\n${lines.join('')}`;
 }
 
 export interface NoteSignature {
