@@ -1,7 +1,7 @@
 import type { Hit } from '../server/collector.js';
 import { fillList, h, place } from './list.js';
 
-const SHOWN = 60;
+const SHOWN = 20;
 
 /** Asks the collector once a second, while started, which requests reached the vendors. */
 export function watchHits(panel: HTMLElement) {
