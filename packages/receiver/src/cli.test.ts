@@ -75,7 +75,7 @@ describe('the command', () => {
     expect(statSync(file('tokens.json')).mode & 0o777).toBe(0o600);
     expect(readFileSync(file('tokens.json'), 'utf8')).not.toContain(text.split('_').slice(2).join('_'));
     const id = text.split('_')[1] ?? '';
-    expect(token('list')).toMatch(new RegExp(`^${id} {2}receipts:read {2}until \\d{4}`));
+    expect(token('list')).toMatch(new RegExp(`^${id} {2}receipts:read {2}all {2}until \\d{4}`));
     token('revoke', id);
     expect(token('list')).toContain('revoked');
     expect(await status()).toBe(401);

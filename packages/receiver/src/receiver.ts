@@ -1,14 +1,23 @@
+import { auditTrail } from './access/audit.js';
+import { newChallengeSecret } from './access/possession.js';
+import { applyRetention, type Retention } from './access/retention.js';
 import { type TokenRecord, tokenSource } from './access/tokens.js';
 import { createApp } from './http/app.js';
+import { auditRoutes } from './http/audit-routes.js';
 import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
+import { noticeRoutes } from './http/notice-routes.js';
 import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
+import { subjectRoutes } from './http/subject-routes.js';
 import { type Keys, keySource } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
 import { createReceiptLog } from './receipt-log.js';
 import { isPostgres, openDatabase } from './store/open.js';
 import { settle } from './store/schema.js';
+import { ENVIRONMENTS } from './verify/payload.js';
+
+const RETENTION_EVERY_MS = 3_600_000;
 
 export interface ReceiverOptions {
   /** Path of the database file, a `postgres://` URL, or `:memory:` for tests. */
@@ -28,6 +37,10 @@ export interface ReceiverOptions {
   readonly logName?: string;
   /** How far `iat` may lie in the future, in seconds. Default 600. */
   readonly maxAheadSeconds?: number;
+  /** Days a payload is kept after its consent expired, by jurisdiction; `*` for all others, 1826 by default. */
+  readonly retention?: Retention;
+  /** Environments whose receipts are kept. Default: all three; readers tell them apart by `env`. */
+  readonly environments?: readonly string[];
   /** Milliseconds since the epoch; for tests. */
   readonly clock?: () => number;
   /** Told of failures that are not the caller's. Default: nothing is written. Holds no personal data. */
@@ -74,19 +87,40 @@ async function open(options: ReceiverOptions) {
   const [firstOrigin = 'http://localhost'] = origins;
   const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);
   const log = createReceiptLog({ db, keys, name, clock });
-  const rules = { origins, maxAheadSeconds: options.maxAheadSeconds ?? 600 };
+  const rules = {
+    origins,
+    maxAheadSeconds: options.maxAheadSeconds ?? 600,
+    environments: new Set(options.environments ?? ENVIRONMENTS),
+  };
   const onProblem = (problem: Problem, cause: unknown): void => {
     if (problem.status >= 500) options.onError?.(problem.cause ?? cause);
   };
+  const challengeSecret = await settle(db, 'challenge-secret', newChallengeSecret());
+  const audit = auditTrail(db);
   const routes = [
     ...receiptRoutes({ log, db, rules, clock, onProblem }),
-    ...readRoutes(db),
+    ...readRoutes(db, audit),
+    ...subjectRoutes(db, audit, challengeSecret),
+    ...auditRoutes(db),
+    ...noticeRoutes(db),
     ...logRoutes({ db, log, keys, name }),
     ...healthRoutes(db),
   ];
   const tokens = tokenSource(options.tokens ?? []);
-  const app = createApp(routes, { basePath: options.basePath ?? '/', origins, tokens, clock, onProblem });
-  return { app, db, log };
+  const app = createApp(routes, {
+    basePath: options.basePath ?? '/',
+    origins,
+    tokens,
+    challengeSecret,
+    clock,
+    onProblem,
+  });
+  const retain = (): Promise<void> =>
+    applyRetention(db, options.retention ?? {}, clock()).catch((error: unknown) => options.onError?.(error));
+  const timer = setInterval(() => void retain(), RETENTION_EVERY_MS);
+  timer.unref();
+  await retain();
+  return { app, db, log, timer };
 }
 
 /** A receiver as one fetch-style function, to be mounted in any server that has requests and responses. */
@@ -100,7 +134,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const close = async (): Promise<void> => {
     const receiver = await opened.catch(() => null);
     if (!receiver) return;
-    const { log, db } = receiver;
+    const { log, db, timer } = receiver;
+    clearInterval(timer);
     await Promise.allSettled(running);
     await log.drain();
     await db.close();

@@ -9,6 +9,8 @@ export const SCOPES = [
   'subjects:erase',
   'export:read',
   'stats:read',
+  'audit:read',
+  'notices:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -18,6 +20,8 @@ export interface TokenRecord {
   /** SHA-256 of the secret, hex. The secret has 256 random bits, so no slow hash is needed. */
   readonly hash: string;
   readonly scopes: readonly Scope[];
+  /** The one environment whose records it reaches; absent: all. */
+  readonly env?: string;
   /** RFC 3339 times. */
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -27,13 +31,14 @@ export interface TokenRecord {
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** Makes a token and its record. The text is shown once; it reads `avow_<id>_<secret>`. */
-export function createToken(scopes: readonly Scope[], now: number, lifetimeMs: number) {
+export function createToken(scopes: readonly Scope[], now: number, lifetimeMs: number, env?: string) {
   const id = randomBytes(6).toString('hex');
   const secret = randomBytes(32).toString('base64url');
   const record: TokenRecord = {
     id,
     hash: hashOf(secret).toString('hex'),
     scopes,
+    ...(env !== undefined && { env }),
     createdAt: new Date(now).toISOString(),
     expiresAt: new Date(now + lifetimeMs).toISOString(),
   };
@@ -52,6 +57,7 @@ function parseRecords(json: string, path: string): TokenRecord[] {
       /^[0-9a-f]{64}$/.test(record.hash ?? '') &&
       Array.isArray(record.scopes) &&
       record.scopes.every(isScope) &&
+      (record.env === undefined || typeof record.env === 'string') &&
       !Number.isNaN(Date.parse(record.expiresAt ?? ''))
     );
   };

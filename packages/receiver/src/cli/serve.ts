@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { serve } from '../http/serve.js';
 import { createReceiver } from '../receiver.js';
+import { ENVIRONMENTS } from '../verify/payload.js';
 import { UsageError, wholeNumber } from './usage.js';
 
 /** Runs the receiver until SIGINT or SIGTERM, then finishes what was begun and closes the store. */
@@ -16,6 +17,8 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
       key: { type: 'string' },
       tokens: { type: 'string', default: 'avow-tokens.json' },
       'log-name': { type: 'string' },
+      retention: { type: 'string', multiple: true, default: [] },
+      env: { type: 'string', multiple: true, default: [...ENVIRONMENTS] },
     },
   });
   if (values.origin.length === 0) {
@@ -28,6 +31,8 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
     origins: values.origin,
     tokens: values.tokens,
     basePath: values['base-path'],
+    retention: retentionOf(values.retention),
+    environments: values.env,
     ...(key !== undefined && { key }),
     ...(values['log-name'] !== undefined && { logName: values['log-name'] }),
     onError: (error) => console.error(`avow-receiver: ${describe(error)}`),
@@ -45,6 +50,21 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
   console.log(`Avow receiver ready: http://${host}:${serving.port}${path}/ (process ${process.pid})`);
+}
+
+/** Reads `EU=1826d` as that jurisdiction's retention, `1826d` as that of all others. */
+function retentionOf(texts: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name = '*', days] = /^(?:([A-Za-z0-9-]{1,32})=)?(\d{1,5})d$/.exec(text) ?? [];
+      if (days === undefined) {
+        throw new UsageError(
+          `--retention ${text} is not understood; write 1826d, or EU=1826d for a jurisdiction`,
+        );
+      }
+      return [name, Number(days)];
+    }),
+  );
 }
 
 /** Name, code and message: never the values of a request. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createToken, isScope, readTokens, SCOPES, type TokenRecord, writeTokens } from '../access/tokens.js';
+import { ENVIRONMENTS } from '../verify/payload.js';
 import { duration, UsageError } from './usage.js';
 
 function stateOf(record: TokenRecord, now: number): string {
@@ -16,6 +17,7 @@ export function tokenCommand(args: readonly string[]): void {
       tokens: { type: 'string', default: 'avow-tokens.json' },
       scope: { type: 'string', multiple: true, default: [] },
       expires: { type: 'string', default: '90d' },
+      env: { type: 'string' },
     },
   });
   const [verb, id] = positionals;
@@ -24,6 +26,9 @@ export function tokenCommand(args: readonly string[]): void {
   const now = Date.now();
 
   if (verb === 'create') {
+    if (values.env !== undefined && !ENVIRONMENTS.some((env) => env === values.env)) {
+      throw new UsageError(`--env must be one of ${ENVIRONMENTS.join(', ')}`);
+    }
     const scopes = values.scope.flatMap((text) => text.split(','));
     const unknown = scopes.find((scope) => !isScope(scope));
     if (scopes.length === 0 || unknown !== undefined) {
@@ -31,7 +36,7 @@ export function tokenCommand(args: readonly string[]): void {
         `Give --scope one or more of ${SCOPES.join(', ')}${unknown ? `, not ${unknown}` : ''}`,
       );
     }
-    const { text, record } = createToken(scopes.filter(isScope), now, duration(values.expires));
+    const { text, record } = createToken(scopes.filter(isScope), now, duration(values.expires), values.env);
     writeTokens(file, [...records, record]);
     // The token alone on standard output, so that a script can take it.
     console.error(
@@ -40,7 +45,9 @@ export function tokenCommand(args: readonly string[]): void {
     console.log(text);
   } else if (verb === 'list') {
     for (const record of records) {
-      console.log(`${record.id}  ${record.scopes.join(',')}  ${stateOf(record, now)}`);
+      console.log(
+        `${record.id}  ${record.scopes.join(',')}  ${record.env ?? 'all'}  ${stateOf(record, now)}`,
+      );
     }
   } else if (verb === 'revoke') {
     if (!records.some((record) => record.id === id)) {

@@ -12,9 +12,11 @@ export const USAGE = `avow-receiver: keeps consent receipts and proves them
     --key FILE        the receiver's keys, a JWK Set; default DB.keys.json, made when absent;
                       the environment variable AVOW_RECEIVER_KEYS may hold the JWK Set instead
     --tokens FILE     tokens that may read, default ./avow-tokens.json
+    --retention DAYS  keep payloads so long after expiry, default 1826d; EU=1826d for a jurisdiction
+    --env NAME        environment whose receipts are kept; default all, may be given several times
     --log-name NAME   name of the transparency log; fixed at the first start
 
-  avow-receiver token create --scope receipts:read --expires 90d [--tokens FILE]
+  avow-receiver token create --scope receipts:read --expires 90d [--env production] [--tokens FILE]
   avow-receiver token list [--tokens FILE]
   avow-receiver token revoke ID [--tokens FILE]
 

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { authorize, type TokenRecord } from '../access/tokens.js';
 import { asProblem, Problem, problemResponse } from '../problem.js';
+import { type Identification, identify } from './identify.js';
 import type { Route } from './route.js';
 
-export interface AppOptions {
+export interface AppOptions extends Identification {
   readonly basePath: string;
   readonly origins: ReadonlySet<string>;
-  readonly tokens: () => readonly TokenRecord[];
   readonly clock: () => number;
   /** Told of every problem answered, to count it and to log those that are our fault. */
   readonly onProblem: (problem: Problem, cause: unknown) => void;
@@ -31,7 +30,7 @@ function preflight(origin: string | null, origins: ReadonlySet<string>, methods:
     headers: {
       allow: methods,
       'access-control-allow-methods': methods,
-      'access-control-allow-headers': 'Authorization, Content-Type',
+      'access-control-allow-headers': 'Authorization, Content-Type, DPoP',
       'access-control-max-age': '7200',
     },
   });
@@ -44,11 +43,12 @@ export function createApp(
 ): (request: Request) => Promise<Response> {
   const app = new Hono({ strict: true }).basePath(options.basePath);
   for (const route of routes) {
-    app.on(route.method, route.path, (context) => {
+    app.on(route.method, route.path, async (context) => {
       const request = context.req.raw;
       const now = options.clock();
-      if (route.scope) authorize(request.headers.get('authorization'), route.scope, options.tokens(), now);
+      const actor = await identify(request, route, now, options);
       return route.handle({
+        actor,
         request,
         url: new URL(request.url),
         origin: request.headers.get('origin'),

@@ -1,4 +1,5 @@
 import type { Scope } from '../access/tokens.js';
+import type { Actor } from './identify.js';
 
 /** One request as a route sees it, after CORS and authorisation. */
 export interface Call {
@@ -6,6 +7,8 @@ export interface Call {
   readonly url: URL;
   /** The Origin header, or null where the caller is no browser page. */
   readonly origin: string | null;
+  /** Who calls; null on open routes. */
+  readonly actor: Actor | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** A part of the path named in the route's pattern. */
@@ -19,6 +22,8 @@ export interface Route {
   readonly summary: string;
   /** The scope a bearer token needs; without it the route is open. */
   readonly scope?: Scope;
+  /** Whether a visitor may call it too, by proof of possession of the key. */
+  readonly possession?: true;
   readonly handle: (call: Call) => Promise<Response>;
 }
 

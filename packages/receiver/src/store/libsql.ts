@@ -80,6 +80,8 @@ function open(path: string): Connection {
   connection.pragma('journal_mode = WAL');
   // FULL: a commit returns only once the write-ahead log is on the disk (sqlite.org/pragma.html#pragma_synchronous).
   connection.exec('PRAGMA synchronous = FULL');
+  // Deleted content is overwritten with zeros, not only unlinked.
+  connection.exec('PRAGMA secure_delete = ON');
   return connection;
 }
 
@@ -122,6 +124,8 @@ export function openLibsql(path: string): Database {
     all: (text, values) => read(() => reading.all(text, values)),
     run: (text, values) => turn(() => transaction((sql) => sql.run(text, values))),
     insert: (...insertion) => turn(() => transaction((sql) => sql.insert(...insertion))),
+    // Moves the write-ahead log into the file and empties it: old pages may lie in there.
+    scrub: () => turn(async () => void (await writing.all('PRAGMA wal_checkpoint(TRUNCATE)'))),
     close: () =>
       turn(async () => {
         if (reader !== writer) reader.close();

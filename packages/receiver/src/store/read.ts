@@ -4,6 +4,8 @@ import type { Sql, SqlValue } from './sql.js';
 /** A kept receipt with its line of the log. */
 export interface StoredReceipt extends Entry {
   readonly jws: string;
+  readonly kid: string;
+  readonly env: string;
 }
 
 export interface ReceiptQuery {
@@ -11,6 +13,8 @@ export interface ReceiptQuery {
   readonly after: number;
   readonly limit: number;
   readonly sub?: string | undefined;
+  readonly kid?: string | undefined;
+  readonly env?: string | undefined;
   readonly purpose?: string | undefined;
   /** Bounds of the decision's time (`iat`), seconds; `from` included, `to` not. */
   readonly from?: number | undefined;
@@ -19,6 +23,8 @@ export interface ReceiptQuery {
 
 interface ReceiptRow {
   idx: number;
+  kid: string;
+  env: string;
   id: string;
   received_at: number;
   countersignature: string;
@@ -26,7 +32,7 @@ interface ReceiptRow {
 }
 
 const SELECT = `SELECT r.idx AS idx, e.id AS id, e.received_at AS received_at,
-  e.countersignature AS countersignature, r.jws AS jws
+  e.countersignature AS countersignature, r.jws AS jws, r.kid AS kid, r.env AS env
   FROM receipts r JOIN entries e ON e.idx = r.idx`;
 
 const storedReceipt = (row: ReceiptRow): StoredReceipt => ({
@@ -35,6 +41,8 @@ const storedReceipt = (row: ReceiptRow): StoredReceipt => ({
   receivedAt: row.received_at,
   countersignature: row.countersignature,
   jws: row.jws,
+  kid: row.kid,
+  env: row.env,
 });
 
 /** Receipts in the order of the log, those after a given index. */
@@ -42,6 +50,8 @@ export async function findReceipts(sql: Sql, query: ReceiptQuery): Promise<Store
   const conditions: readonly (readonly [string, SqlValue | undefined])[] = [
     ['r.idx > ?', query.after],
     ['r.sub = ?', query.sub],
+    ['r.kid = ?', query.kid],
+    ['r.env = ?', query.env],
     ['r.choices LIKE ?', query.purpose === undefined ? undefined : `% ${query.purpose}=%`],
     ['r.iat >= ?', query.from],
     ['r.iat < ?', query.to],

@@ -6,7 +6,8 @@ import type { Database } from './sql.js';
  * embedded store reads BIGINT as INTEGER and BYTEA as BLOB.
  *
  * Two halves that never mix: `log_*` and `entries` hold hashes, order and countersignatures and stay for good;
- * `receipts`, `chains` and `unsigned_records` hold what a person said and are what erasure deletes.
+ * `receipts`, `chains` and `unsigned_records` hold what a person said and are what erasure deletes. `audit` tells who
+ * read or erased, and names a subject only by the hash of its pseudonym.
  */
 const MIGRATIONS: readonly (readonly string[])[] = [
   [
@@ -52,6 +53,26 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX unsigned_by_sub ON unsigned_records (sub)',
     'CREATE INDEX unsigned_by_time ON unsigned_records (received_at, id)',
+  ],
+  [
+    'ALTER TABLE unsigned_records ADD COLUMN exp BIGINT NOT NULL DEFAULT 0',
+    'CREATE INDEX receipts_by_exp ON receipts (exp)',
+    'CREATE INDEX unsigned_by_exp ON unsigned_records (exp)',
+    `CREATE TABLE audit (
+      id TEXT PRIMARY KEY,
+      at BIGINT NOT NULL,
+      actor TEXT NOT NULL,
+      action TEXT NOT NULL,
+      target TEXT NOT NULL,
+      records BIGINT NOT NULL
+    )`,
+    'CREATE INDEX audit_by_time ON audit (at, id)',
+    `CREATE TABLE notices (
+      hash TEXT PRIMARY KEY,
+      stored_at BIGINT NOT NULL,
+      media_type TEXT NOT NULL,
+      body BYTEA NOT NULL
+    )`,
   ],
 ];
 

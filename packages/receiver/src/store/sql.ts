@@ -22,6 +22,8 @@ export interface Sql {
 export interface Database extends Sql {
   /** Runs one writing transaction; those of this process follow one another, and each is durable at the end. */
   write<T>(work: (transaction: Sql) => Promise<T>): Promise<T>;
+  /** Overwrites what was deleted, as far as the engine can do that on demand. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -32,11 +32,11 @@ export async function keepUnsigned(
       );
       answers.push({ receivedAt: known?.received_at ?? receivedAt, isNew: !known });
       if (known) continue;
-      const { sub, iss, env, iat, notice } = payload;
+      const { sub, iss, env, iat, exp, notice } = payload;
       await sql.insert(
         'unsigned_records',
-        ['id', 'received_at', 'sub', 'iss', 'env', 'iat', 'jurisdiction', 'body'],
-        [[id, receivedAt, sub, iss, env, iat, notice.jurisdiction, body]],
+        ['id', 'received_at', 'sub', 'iss', 'env', 'iat', 'exp', 'jurisdiction', 'body'],
+        [[id, receivedAt, sub, iss, env, iat, exp, notice.jurisdiction, body]],
         'ON CONFLICT (id) DO NOTHING',
       );
     }
@@ -49,11 +49,17 @@ export async function findUnsigned(
   sql: Sql,
   after: { readonly receivedAt: number; readonly id: string },
   limit: number,
+  filter: { readonly sub?: string | undefined; readonly env?: string | undefined } = {},
 ): Promise<StoredUnsigned[]> {
+  const filters = [
+    ...(filter.sub === undefined ? [] : [['AND sub = ?', filter.sub] as const]),
+    ...(filter.env === undefined ? [] : [['AND env = ?', filter.env] as const]),
+  ];
   const rows = await sql.all<Row>(
     `SELECT id, received_at, body FROM unsigned_records
-     WHERE received_at > ? OR (received_at = ? AND id > ?) ORDER BY received_at, id LIMIT ?`,
-    [after.receivedAt, after.receivedAt, after.id, limit],
+     WHERE (received_at > ? OR (received_at = ? AND id > ?)) ${filters.map(([text]) => text).join(' ')}
+     ORDER BY received_at, id LIMIT ?`,
+    [after.receivedAt, after.receivedAt, after.id, ...filters.map(([, value]) => value), limit],
   );
   return rows.map(stored);
 }

@@ -36,6 +36,8 @@ export interface Visitor {
   readonly jwk: { kty: 'EC'; crv: 'P-256'; x: string; y: string };
   /** Signs the next receipt of this browser's chain. */
   readonly next: (changes?: Partial<ReceiptPayload>) => string;
+  /** A DPoP proof (RFC 9449) by this browser's key for one request. */
+  readonly possess: (method: string, path: string, challenge: string, changes?: object) => string;
   /** Signs any payload and header, however wrong, and leaves the chain as it is. */
   readonly forge: (payload: unknown, header?: Record<string, unknown>) => string;
 }
@@ -59,6 +61,18 @@ export function visitor(): Visitor {
     kid,
     jwk,
     forge,
+    possess: (method, path, challenge, changes = {}) =>
+      forge(
+        {
+          jti: randomBytes(8).toString('hex'),
+          htm: method,
+          htu: `https://receiver.example${path}`,
+          iat: Math.floor(Date.now() / 1000),
+          nonce: challenge,
+          ...changes,
+        },
+        { typ: 'dpop+jwt' },
+      ),
     next: (changes = {}) => {
       const jws = forge(payload({ prev, ...changes }));
       prev = sha256(jws);

@@ -128,11 +128,11 @@ export function parsePayload(object: JsonObject): ReceiptPayload {
       contact: controller.text('contact', text(500), 'text of 1 to 500 characters'),
     },
     policy: {
-      version: policy.text('version', text(64), 'text of 1 to 64 characters'),
+      version: policy.text('version', text(200), 'text of 1 to 200 characters'),
       hash: policy.text('hash', ...HASH),
     },
     notice: {
-      version: notice.text('version', text(64), 'text of 1 to 64 characters'),
+      version: notice.text('version', text(200), 'text of 1 to 200 characters'),
       hash: notice.text('hash', ...HASH),
       lang: notice.text('lang', /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'a BCP 47 language tag'),
       jurisdiction: notice.text(

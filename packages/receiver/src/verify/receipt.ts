@@ -10,6 +10,8 @@ export interface Rules {
   readonly origins: ReadonlySet<string>;
   /** How far `iat` may lie ahead of this machine's clock, in seconds. */
   readonly maxAheadSeconds: number;
+  /** Environments whose receipts are kept. */
+  readonly environments: ReadonlySet<string>;
   /** Checks a signature; the worker pool takes the place of the default. */
   readonly verifySignature?: (jws: ReceiptJws) => Promise<void>;
 }
@@ -44,6 +46,13 @@ function checkCircumstances(payload: ReceiptPayload, origin: string | null, now:
       403,
       'origin-mismatch',
       'iss must be the origin the request comes from (its Origin header).',
+    );
+  }
+  if (!rules.environments.has(payload.env)) {
+    throw new Problem(
+      403,
+      'environment-not-allowed',
+      `env is ${payload.env}, which this receiver does not keep. Send it to the receiver of that environment.`,
     );
   }
   const seconds = Math.floor(now / 1000);

@@ -1,0 +1,83 @@
+import { type AuditTrail, subjectTarget, writeAudit } from '../access/audit.js';
+import { createChallenge } from '../access/possession.js';
+import { Problem } from '../problem.js';
+import { eraseSubject } from '../store/erase.js';
+import { findReceipts } from '../store/read.js';
+import type { Database } from '../store/sql.js';
+import { findUnsigned } from '../store/unsigned.js';
+import type { Actor } from './identify.js';
+import { presentReceipt, presentUnsigned } from './present.js';
+import { integer, parameters } from './query.js';
+import { json, type Route } from './route.js';
+
+const SUB = /^[A-Za-z0-9_-]{43,86}$/;
+const PAGE = 1000;
+
+function subOf(text: string): string {
+  if (SUB.test(text)) return text;
+  throw new Problem(
+    400,
+    'subject-invalid',
+    'A subject is the sub of its receipts: 43 to 86 characters of base64url.',
+  );
+}
+
+/** What of a subject the caller may touch: an environment's records, or those of the visitor's own key. */
+const reach = (actor: Actor | null) => (actor?.kind === 'visitor' ? { kid: actor.kid } : { env: actor?.env });
+
+/** Access and erasure (GDPR Art. 15 and 17), for the operator by token and for visitors by their key. */
+export function subjectRoutes(db: Database, audit: AuditTrail, challengeSecret: string): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/v1/challenge',
+      summary: 'A challenge to sign with the key of one’s receipts, as the nonce of a DPoP proof (RFC 9449)',
+      handle: async ({ now }) => json(200, createChallenge(challengeSecret, now)),
+    },
+    {
+      method: 'GET',
+      path: '/v1/subjects/:sub',
+      summary: 'All that is kept of a subject; a visitor sees what the own key signed',
+      scope: 'subjects:read',
+      possession: true,
+      handle: async ({ url, param, actor, now }) => {
+        const sub = subOf(param('sub'));
+        const values = parameters(url, ['after']);
+        const after = values.has('after') ? integer(values, 'after', [0, Number.MAX_SAFE_INTEGER]) : -1;
+        const found = await findReceipts(db, { after, limit: PAGE + 1, sub, ...reach(actor) });
+        const isVisitor = actor?.kind === 'visitor';
+        const unsigned = isVisitor
+          ? []
+          : await findUnsigned(db, { receivedAt: -1, id: '' }, PAGE, { sub, env: actor?.env });
+        const page = found.slice(0, PAGE);
+        await audit(actor, 'subjects:read', subjectTarget(sub), page.length + unsigned.length, now);
+        return json(200, {
+          sub,
+          receipts: page.map(presentReceipt),
+          unsigned: unsigned.map(presentUnsigned),
+          next: found.length > PAGE ? String(page.at(-1)?.index) : null,
+        });
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/v1/subjects/:sub',
+      summary:
+        'Erases all payloads of a subject, or those the visitor’s own key signed; the log keeps hashes',
+      scope: 'subjects:erase',
+      possession: true,
+      handle: async ({ param, actor, now }) => {
+        const sub = subOf(param('sub'));
+        const owner = actor?.kind === 'visitor' ? { sub, kid: actor.kid } : { sub, env: actor?.env };
+        const erased = await db.write(async (sql) => {
+          const counts = await eraseSubject(sql, owner);
+          const records = counts.receipts + counts.unsigned;
+          await writeAudit(sql, actor, 'subjects:erase', subjectTarget(sub), records, now);
+          return counts;
+        });
+        await db.scrub();
+        return json(200, { sub, erased });
+      },
+    },
+  ];
+}
