@@ -76,7 +76,7 @@ describe('the preferences', () => {
       'Always on',
       'Legitimate interest',
       'Stats Inc.',
-      'US',
+      'United States',
       'stats.example',
       'st_* (1 year)',
     ])

@@ -37,7 +37,6 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   let saved: string | undefined;
   /** What had focus before it came in here, to have it back. */
   let before: HTMLElement | null;
-  const stops: (() => void)[] = [];
 
   const loadNotice = (target: Element | null) => {
     if (target)
@@ -52,6 +51,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   };
 
   const paint = () => {
+    if (!host.isConnected) return;
     const view = $view.get();
     const content = contents[view];
     const focused = shadow.activeElement;
@@ -121,13 +121,13 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     paint();
   };
   const swaps = new MutationObserver(attach);
+  const stops = ([$view, $status, $choices] as ReadableAtom<unknown>[]).map((atom) => atom.listen(paint));
   const start = (locale?: Partial<Locale>) => {
     if (!mounted.has(consent)) return;
     screen = screenIn(consent, { ...en, ...locale, ...policy.texts });
     host.lang = lang;
     host.dir = locale?.dir ?? '';
     attach();
-    for (const atom of [$view, $status, $choices] as ReadableAtom<unknown>[]) stops.push(atom.listen(paint));
   };
   Promise.resolve(ownLocale(lang)).then(start, () => start());
   unmount = () => {

@@ -19,7 +19,7 @@ export function readRequest(element: HTMLElement, policy: Policy): EmbedRequest 
   const expression = element.dataset.consent ?? '';
   const names: readonly string[] = expression.match(/[\w:-]+/g) ?? [];
   const source = element.dataset.src ?? '';
-  const host = URL.canParse(source, document.baseURI) ? new URL(source, document.baseURI).host : source;
+  const host = URL.canParse(source, document.baseURI) ? new URL(source, document.baseURI).hostname : source;
 
   const named = policy.services?.filter(({ id }) => names.includes(`service:${id}`)) ?? [];
   const service = named[0] ?? policy.services?.find(({ hosts }) => hosts?.some((own) => isHostOf(own, host)));

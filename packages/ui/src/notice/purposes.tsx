@@ -1,8 +1,9 @@
 import type { Purpose, Service } from '@avow/sdk';
 import { h } from 'preact';
+import { countryName } from '../locales/country-name.js';
 import type { Screen } from '../screen.js';
 import { link } from './link.js';
-import { countryName, row } from './rows.js';
+import { row } from './rows.js';
 
 const service = ({ consent, say, read }: Screen, { name, description, ...of }: Service) => (
   <li>
@@ -10,7 +11,7 @@ const service = ({ consent, say, read }: Screen, { name, description, ...of }: S
     <p>{read(description)}</p>
     <dl>
       {row(say('recipient'), of.recipient)}
-      {row(say('country'), of.country && countryName(of.country, consent.lang))}
+      {row(say('country'), countryName(of.country, consent.lang))}
       {row(say('hosts'), of.hosts?.join(', '))}
       {row(
         say('cookies'),

@@ -9,15 +9,6 @@ export const row = (term: string, detail: ComponentChildren) =>
     </div>
   );
 
-/** The name of a country in a language; its code where the browser has no name for it. */
-export function countryName(code: string, lang: string): string {
-  try {
-    return new Intl.DisplayNames([lang, 'en'], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** Seconds since the epoch as date and time in a language. */
 export function dateAndTime(seconds: number, lang: string): string {
   const date = new Date(seconds * 1000);

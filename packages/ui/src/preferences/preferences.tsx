@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import { button } from '../button.js';
+import { countryName } from '../locales/country-name.js';
 import { deniable, type Screen } from '../screen.js';
 
 /** Second layer: every purpose with its switch, its legal basis and the services behind it. */
@@ -37,18 +38,20 @@ export const preferences = (screen: Screen) => {
               <summary>
                 {say('services')} ({own.length})
               </summary>
-              {own.map((service) => (
+              {own.map((service) => [
+                <b>{read(service.name)}</b>,
                 <ul>
-                  <b>{read(service.name)}</b>
                   {row('recipient', service.recipient)}
-                  {row('country', service.country)}
+                  {row('country', countryName(service.country, consent.lang))}
                   {row('hosts', service.hosts?.join(', '))}
                   {row(
                     'cookies',
-                    service.cookies?.map(({ name, retention }) => `${name} (${read(retention)})`).join(', '),
+                    service.cookies
+                      ?.map(({ name, retention }) => name + (retention ? ` (${read(retention)})` : ''))
+                      .join(', '),
                   )}
-                </ul>
-              ))}
+                </ul>,
+              ])}
             </details>
           )}
         </article>

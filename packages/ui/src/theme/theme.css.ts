@@ -1,6 +1,7 @@
 /**
  * Styles of every view; the build takes the white space out. Logical properties only, so that RTL mirrors it.
- * System colours follow light, dark and forced colours by themselves. Tokens a site may set, on `avow-consent`
+ * System colours follow light, dark and forced colours by themselves; a filled button must not use one, since
+ * forced colours leave those as they are and would hide its label. Tokens a site may set, on `avow-consent`
  * or above it: `--avow-bg`, `--avow-text`, `--avow-accent`, `--avow-on-accent`, `--avow-radius`.
  */
 export default `
@@ -81,7 +82,7 @@ input {
 }
 ul {
   list-style: none;
-  padding: .5em 1em;
+  padding: 0 1em .5em;
 }
 button {
   font: inherit;
@@ -97,8 +98,8 @@ button {
   flex: 1 0 45%;
   padding-inline: 1em;
   text-decoration: none;
-  color: var(--avow-on-accent, Canvas);
-  background: var(--avow-accent, CanvasText);
+  color: var(--avow-on-accent, light-dark(#fff, #111));
+  background: var(--avow-accent, light-dark(#111, #fff));
 }
 [data-action=close] {
   float: inline-end;
