@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { backupCommand, restoreCommand } from './cli/backup.js';
 import { keyCommand } from './cli/key.js';
 import { serveCommand } from './cli/serve.js';
 import { tokenCommand } from './cli/token.js';
@@ -9,6 +10,8 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help') || command === 'help') console.log(USAGE);
   else if (command === 'token') tokenCommand(rest);
   else if (command === 'key') keyCommand(rest);
+  else if (command === 'backup') await backupCommand(rest);
+  else if (command === 'restore') await restoreCommand(rest);
   else await serveCommand(args);
 }
 

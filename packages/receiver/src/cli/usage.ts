@@ -20,6 +20,9 @@ export const USAGE = `avow-receiver: keeps consent receipts and proves them
   avow-receiver token list [--tokens FILE]
   avow-receiver token revoke ID [--tokens FILE]
 
+  avow-receiver backup --db DB --to FILE       save a database, also one in use
+  avow-receiver restore --db DB --from FILE    into an empty one, of either kind
+
   avow-receiver key list|rotate|rotate --log|retire KID [--key FILE]
 `;
 
