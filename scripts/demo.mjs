@@ -13,14 +13,22 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const detached = process.platform !== 'win32';
 let build;
 let demo;
+let stopping = false;
 
 async function stop() {
+  if (stopping) return;
+  stopping = true;
   if (build) process.kill(detached ? -build.pid : build.pid, 'SIGTERM');
   await demo?.close();
   process.exit(0);
 }
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+
+// The shell between npm and this process passes no signal on, but ends with npm.
+const { ppid: parent } = process;
+if (process.env.npm_lifecycle_event === 'demo')
+  setInterval(() => process.ppid !== parent && stop(), 250).unref();
 
 function fail(message) {
   console.error(message);
@@ -67,7 +75,7 @@ const { startDemo } = await import(pathToFileURL(join(root, 'demo/dist/start.js'
 try {
   demo = await startDemo({ root, port, token: process.env.AVOW_DEMO_TOKEN || undefined });
 } catch (error) {
-  fail(error.code === 'EADDRINUSE' ? taken(port) : (error.stack ?? String(error)));
+  fail(error.code === 'EADDRINUSE' ? taken(port) : `The demo could not start: ${error.message}`);
 }
 console.log(`Receiver token (receipts:read): ${demo.token}`);
 console.log(`Avow demo ready: ${demo.url}`);
