@@ -185,6 +185,7 @@ test('the banner comes back when the page is swapped, and its dialog still works
   await action(page, 'preferences').click();
   await page.evaluate(() => document.body.replaceWith(document.createElement('body')));
   await expect(preferences(page)).toBeVisible();
+  expect(await preferences(page).evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
   await page.keyboard.press('Escape');
   await expect(banner(page)).toBeVisible();
 });
@@ -195,11 +196,15 @@ test('colours the visitor forces keep both answers equal and the buttons outline
   const borders = await Promise.all(
     ['accept-all', 'reject-all'].map((name) =>
       action(page, name).evaluate((button) => {
-        const { borderTopColor, backgroundColor, borderTopWidth } = getComputedStyle(button);
-        return { borderTopColor, outlined: borderTopColor !== backgroundColor && borderTopWidth !== '0px' };
+        const { borderTopColor, backgroundColor, borderTopWidth, color } = getComputedStyle(button);
+        return {
+          borderTopColor,
+          outlined: borderTopColor !== backgroundColor && borderTopWidth !== '0px',
+          legible: color !== backgroundColor,
+        };
       }),
     ),
   );
   expect(borders[0]).toEqual(borders[1]);
-  expect(borders[0]?.outlined).toBe(true);
+  expect(borders[0]).toMatchObject({ outlined: true, legible: true });
 });

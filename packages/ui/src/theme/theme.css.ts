@@ -59,12 +59,17 @@ article {
 label,
 p:has(button) {
   display: flex;
-  flex-wrap: wrap;
   justify-content: space-between;
   gap: .75em;
   padding-block-start: 1em;
 }
-@media (min-height: 40em) {
+p {
+  flex-wrap: wrap;
+}
+h2 {
+  font-size: 1.25em;
+}
+@media (min-height: 45em) {
   dialog > p + p {
     position: sticky;
     inset-block-end: -1.5em;
@@ -76,30 +81,54 @@ small {
   opacity: .7;
 }
 input {
-  inline-size: 24px;
-  block-size: 24px;
-  accent-color: var(--avow-accent, CanvasText);
+  appearance: none;
+  flex: none;
+  inline-size: 2.75em;
+  block-size: 1.5em;
+  padding: .2em;
+  border: 1px solid;
+  border-radius: 1em;
+}
+input::before {
+  content: "";
+  display: block;
+  inline-size: 0;
+  border: .5em solid;
+  border-radius: 1em;
+}
+:checked::before {
+  margin-inline-start: auto;
+}
+:disabled {
+  opacity: .5;
 }
 ul {
   list-style: none;
   padding: 0 1em .5em;
 }
-button {
+button,
+input {
   font: inherit;
   color: inherit;
   background: none;
+}
+button {
   padding: .5em 0;
   text-decoration: underline;
   border: 1px solid #0000;
   border-radius: var(--avow-radius, 12px);
+}
+:checked,
+[data-action$=all],
+[data-action=save] {
+  color: var(--avow-on-accent, light-dark(#fff, #111));
+  background: var(--avow-accent, light-dark(#111, #fff));
 }
 [data-action$=all],
 [data-action=save] {
   flex: 1 0 45%;
   padding-inline: 1em;
   text-decoration: none;
-  color: var(--avow-on-accent, light-dark(#fff, #111));
-  background: var(--avow-accent, light-dark(#111, #fff));
 }
 [data-action=close] {
   float: inline-end;
