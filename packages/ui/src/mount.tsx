@@ -1,5 +1,4 @@
 import type { Consent } from '@avow/sdk';
-import type { ReadableAtom } from 'nanostores';
 import { type ComponentChildren, h, render } from 'preact';
 import { banner } from './banner/banner.js';
 import { button } from './button.js';
@@ -121,7 +120,9 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     paint();
   };
   const swaps = new MutationObserver(attach);
-  const stops = ([$view, $status, $choices] as ReadableAtom<unknown>[]).map((atom) => atom.listen(paint));
+  const stops = [$view, $status, $choices].map((atom: { listen(paint: () => void): () => void }) =>
+    atom.listen(paint),
+  );
   const start = (locale?: Partial<Locale>) => {
     if (!mounted.has(consent)) return;
     screen = screenIn(consent, { ...en, ...locale, ...policy.texts });
