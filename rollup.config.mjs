@@ -14,6 +14,16 @@ const compile = (name, options = {}) =>
     noEmitOnError: true,
   });
 
+/** `avow.js` carries a smaller stand-in for nanostores; see the file. */
+const scriptTagStore = {
+  name: 'script-tag-store',
+  resolveId: {
+    order: 'pre',
+    handler: (source) =>
+      source === './choices/store.js' ? folder('packages/sdk/src/choices/script-tag-store.ts') : null,
+  },
+};
+
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const isOwn = (id) => id.startsWith('.') || id.startsWith('/') || /^[A-Z]:\\/.test(id);
@@ -64,6 +74,7 @@ const minify = terser({
   module: true,
   compress: {
     passes: 3,
+    unsafe: true,
     unsafe_arrows: true,
     keep_fargs: false,
     global_defs: { 'process.env.NODE_ENV': 'production' },
@@ -99,7 +110,7 @@ const files = {};
 const tag = {
   input: 'packages/sdk/src/script-tag.ts',
   output: { file: 'dist/cdn/avow.js', format: 'iife' },
-  plugins: [nodeResolve(), compile('sdk'), minify, manifest(files)],
+  plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minify, manifest(files)],
 };
 
 /** The parts that `avow.js` loads when they are needed, as modules beside it. */

@@ -5,6 +5,6 @@ export const announce = (name: string, detail?: unknown): void => {
 
 /** Reports a fault without throwing: `avow:error` and the console. */
 export const fault = (code: string, message: unknown): void => {
-  console.error(`[avow] ${code}:`, message);
+  console.error('avow', code, message);
   announce('error', { code, message: String(message) });
 };

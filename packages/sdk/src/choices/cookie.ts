@@ -11,20 +11,17 @@ export function readCookie(): StoredChoice | undefined {
   }
 }
 
-export function writeCookie(policy: Policy, stored: StoredChoice): void {
-  try {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous, and a decision must be stored before the call returns.
-    document.cookie = `avow=${encodeStored(stored)};path=/;samesite=lax;max-age=${lifetime(policy)}${
-      location.protocol === 'https:' ? ';secure' : ''
-    }${policy.domain ? `;domain=${policy.domain}` : ''}`;
-  } catch {
-    // Sandboxed frames have no cookies: the choice holds for this page.
-  }
-}
+/** @throws where the page has no access to cookies */
+export const writeCookie = (policy: Policy, stored: StoredChoice): void => {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous, and a decision must be stored before the call returns.
+  document.cookie = `avow=${encodeStored(stored)};path=/;samesite=lax;max-age=${lifetime(policy)}${
+    location.protocol === 'https:' ? ';secure' : ''
+  }${policy.domain ? `;domain=${policy.domain}` : ''}`;
+};
 
 /** 128 random bits, base64url, 22 characters. */
 export const randomId = (): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .slice(0, 22);
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(
+    /\W/g,
+    (character) => ({ '+': '-', '/': '_' })[character] ?? '',
+  );

@@ -1,44 +1,22 @@
+import type { Grants } from '../decision/decide.js';
+
 /**
  * Evaluates a purpose expression: names joined by `&`, `|`, `!` and parentheses; `&` binds tighter than `|`.
- * @param granted tells whether a name is granted, and throws for one it does not know
- * @throws {SyntaxError} naming the place, when the expression cannot be read
+ * Names become 1 or 0; then every innermost part is replaced by its value until one digit is left.
+ * @returns undefined when it cannot be read: an unknown name is a fault too, so that `!typo` grants nothing
  */
-export function evaluate(expression: string, granted: (name: string) => boolean): boolean {
-  const tokens = expression.match(/[\w:-]+|\S/g) ?? [];
-  let at = 0;
-
-  const take = (token: string): boolean => tokens[at] === token && !!++at;
-
-  const either = (): boolean => {
-    let value = both();
-    while (take('|')) value = both() || value;
-    return value;
-  };
-
-  const both = (): boolean => {
-    let value = one();
-    while (take('&')) value = one() && value;
-    return value;
-  };
-
-  const one = (): boolean => {
-    if (take('!')) return !one();
-    if (take('(')) {
-      const value = either();
-      if (!take(')')) fail();
-      return value;
-    }
-    const name = tokens[at] ?? '';
-    if (!/^\w/.test(name)) fail();
-    at++;
-    return granted(name);
-  };
-
-  const fail = (): never => {
-    throw SyntaxError(`"${expression}": expected a purpose at word ${at + 1}`);
-  };
-
-  const value = either();
-  if (at < tokens.length) fail();
-  return value;
+export function evaluate(expression: string, grants: Grants): boolean | undefined {
+  // An unknown name becomes NaN, which nothing below can work out.
+  let text = `(${expression})`
+    .replace(/[^&|!()\s]+/g, (name) => `${+(grants.get(name) as boolean)}`)
+    .replace(/\s/g, '');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(
+      /!([01])|\(([01]([&|][01])*)\)/g,
+      // A parenthesis is granted when one of its alternatives is nothing but ones.
+      (_, digit, inner) => `${digit ? 1 - digit : +/(^|\|)1(&1)*(\||$)/.test(inner)}`,
+    );
+  }
+  return { 0: false, 1: true }[text];
 }

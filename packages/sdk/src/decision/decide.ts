@@ -1,19 +1,23 @@
-import { deniable, grantedByDefault } from '../policy/legal-basis.js';
+import { deniable } from '../policy/legal-basis.js';
 import type { Policy } from '../policy/policy.js';
 import type { Choice, Status } from './choices.js';
 import { policyTag, type StoredChoice } from './stored-choice.js';
 
 const DAY = 86_400;
 
+/** What is granted, by purpose id and `service:ID`; expressions worked out are added. */
+export type Grants = Map<string, boolean>;
+
 export interface Decision {
   readonly status: Status;
-  /** Answers that still hold, one per purpose of the policy. */
-  readonly answers: string;
-  readonly choices: Record<string, Choice>;
+  /** Answers that still hold, one digit per purpose of the policy; see `StoredChoice`. */
+  readonly answers: readonly string[];
+  readonly choices: Readonly<Record<string, Choice>>;
+  readonly grants: Grants;
 }
 
-/** Days a choice lasts under this policy. */
-export const lifetime = (policy: Policy): number => Math.min(policy.expires || 180, 395) * DAY;
+/** Seconds a choice lasts under this policy. */
+export const lifetime = ({ expires = 180 }: Policy): number => expires * DAY;
 
 /**
  * What holds now, and whether the visitor must be asked. Pure.
@@ -21,29 +25,30 @@ export const lifetime = (policy: Policy): number => Math.min(policy.expires || 1
  * than a day in the future (the clock was wrong then or is wrong now).
  * @param now seconds since the epoch
  */
-export function decide(policy: Policy, stored: StoredChoice | undefined, now: number): Decision {
+export function decide(policy: Policy, stored?: StoredChoice, now = 0): Decision {
   const age = stored ? now - stored.time : 0;
   const kept =
-    stored &&
-    age < lifetime(policy) &&
-    age > -DAY &&
-    stored.answers.length <= policy.purposes.length &&
-    stored.tag === policyTag(policy, stored.answers.length)
+    stored && age > -DAY && age < lifetime(policy) && stored.tag === policyTag(policy, stored.answers.length)
       ? stored.answers
       : '';
   const choices: Record<string, Choice> = {};
-  let answers = '';
-  let open = false;
-  let asked = false;
-  for (const [index, purpose] of policy.purposes.entries()) {
+  const grants: Grants = new Map();
+  let status: Status = 'not-required';
+  const answers = policy.purposes.map((purpose, index) => {
+    const { id, legalBasis } = purpose;
     const answer = (deniable(purpose) && kept[index]) || '0';
-    answers += answer;
-    choices[purpose.id] =
-      answer === '2' || (answer === '0' && grantedByDefault(purpose)) ? 'granted' : 'denied';
-    if (!grantedByDefault(purpose)) {
-      asked = true;
-      if (answer === '0') open = true;
-    }
-  }
-  return { status: open ? 'undecided' : asked ? 'decided' : 'not-required', answers, choices };
+    // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
+    const waits = deniable(purpose) && legalBasis !== 'legitimate-interest';
+    const granted = answer === '0' ? !waits : answer === '2';
+    choices[id] = granted ? 'granted' : 'denied';
+    grants.set(id, granted);
+    if (waits && status !== 'undecided') status = answer === '0' ? 'undecided' : 'decided';
+    return answer;
+  });
+  for (const { id, purposes } of policy.services ?? [])
+    grants.set(
+      `service:${id}`,
+      purposes.every((purpose) => grants.get(purpose)),
+    );
+  return { status, answers, choices, grants };
 }

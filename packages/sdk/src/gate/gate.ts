@@ -1,67 +1,53 @@
-import { createEmbeds } from './embed.js';
+import { announce } from '../choices/announce.js';
+import { setEmbed } from './embed.js';
 import { createScriptQueue } from './script-queue.js';
+import { watchPage } from './watch-page.js';
 
 const MARKED = '[data-consent],[data-consent-show],[data-consent-hide]';
 
-/** While the page is being parsed, an element is complete once something follows it or one of its ancestors. */
-export const isParsed = (node: Node): boolean => {
-  for (let at: Node | null = node; at; at = at.parentNode) if (at.nextSibling) return true;
-  return document.readyState !== 'loading';
-};
-
-/** Keeps marked scripts, embeds and content as the choices say, for what is on the page and what comes later. */
-export function createGate(granted: (expression: string) => boolean) {
-  const allowed = (element: HTMLElement): boolean => granted(element.dataset.consent ?? '');
+/**
+ * Keeps marked scripts, embeds and content as the choices say: what is on the page, and what comes later.
+ * Announces `avow:blocked` when embeds wait, for whoever draws placeholders.
+ * @returns applies the choices to the whole page
+ */
+export function createGate(granted: (expression: string) => boolean, signal: AbortSignal): () => void {
+  const allowed = (element: HTMLElement): boolean =>
+    element.isConnected && granted(`${element.dataset.consent}`);
   const run = createScriptQueue(allowed);
-  const embeds = createEmbeds();
-  let partial: HTMLElement[] = [];
+  const partial: HTMLElement[] = [];
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     const scripts: HTMLScriptElement[] = [];
-    const others: [HTMLElement, boolean][] = [];
+    let blocked = false;
     for (const element of elements) {
       const { consent, consentShow, consentHide, src } = element.dataset;
       if (consentShow) element.hidden = !granted(consentShow);
       if (consentHide) element.hidden = granted(consentHide);
-      if (consent === undefined) continue;
-      if (!(element instanceof HTMLScriptElement)) {
-        if (src) others.push([element, allowed(element)]);
-      } else if (element.type === 'text/plain' && allowed(element)) {
-        if (isParsed(element)) scripts.push(element);
-        else partial.push(element);
+      if (element instanceof HTMLScriptElement) {
+        if (element.type !== 'text/plain' || !allowed(element)) continue;
+        // The parser sets this flag when it has met the end tag; until then the text may be half a script.
+        (element.async || document.readyState !== 'loading' ? scripts : partial).push(element);
+      } else if (consent && src) {
+        const granted = allowed(element);
+        setEmbed(element, granted);
+        blocked ||= !granted;
       }
     }
-    if (others.length) embeds.apply(others);
-    if (scripts.length) run(scripts);
+    run(scripts);
+    if (blocked) announce('blocked');
   };
 
-  const later = (): void => {
-    const elements = partial;
-    partial = [];
-    if (elements.length) gate(elements);
-  };
-
-  const observer = new MutationObserver((records) => {
-    later();
-    const added = new Set<HTMLElement>();
-    for (const record of records)
-      for (const node of record.addedNodes)
-        if (node instanceof HTMLElement && node.isConnected) {
-          if (node.matches(MARKED)) added.add(node);
-          for (const element of node.querySelectorAll<HTMLElement>(MARKED)) added.add(element);
-        }
-    if (added.size) gate(added);
+  const stop = watchPage((records) => {
+    const added = partial.splice(0);
+    for (const { addedNodes } of records)
+      for (const node of addedNodes as NodeListOf<HTMLElement>) {
+        // Text has no such methods.
+        if (node.matches?.(MARKED)) added.push(node);
+        for (const element of node.querySelectorAll?.<HTMLElement>(MARKED) ?? []) added.push(element);
+      }
+    gate(added);
   });
-  observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener('readystatechange', later);
+  signal.addEventListener('abort', stop);
 
-  return {
-    $blocked: embeds.$blocked,
-    loadOnce: embeds.loadOnce,
-    apply: (): void => gate(document.querySelectorAll<HTMLElement>(MARKED)),
-    destroy(): void {
-      observer.disconnect();
-      document.removeEventListener('readystatechange', later);
-    },
-  };
+  return () => gate(document.querySelectorAll<HTMLElement>(MARKED));
 }

@@ -128,23 +128,21 @@ function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem
  */
 export function parsePolicy(input: unknown): Policy {
   let value = input;
+  const reject = (problem: string, mend: string): never => {
+    throw new PolicyError([{ path: 'policy', problem, mend }]);
+  };
   if (typeof input === 'string') {
     try {
       value = JSON.parse(input);
     } catch (error) {
-      throw new PolicyError([
-        { path: 'policy', problem: `is no JSON (${(error as Error).message})`, mend: 'mend the JSON' },
-      ]);
+      reject(`is no JSON (${(error as Error).message})`, 'mend the JSON');
     }
   }
-  if (value === undefined)
-    throw new PolicyError([
-      {
-        path: 'policy',
-        problem: 'was not found',
-        mend: 'let data-policy name a JSON script element of this page, such as "#avow-policy", or a URL of this site',
-      },
-    ]);
+  if (value === undefined || value instanceof Error)
+    reject(
+      value ? `could not be loaded (${value})` : 'was not found',
+      'let data-policy name a JSON script element of this page, such as "#avow-policy", or a URL of this site',
+    );
   const problems: PolicyProblem[] = [];
   members(value, '', problems);
   if (!problems.length) crossCheck(value as Policy, problems);

@@ -1,69 +1,60 @@
 import { announce, fault } from '../choices/announce.js';
-import { restart } from './chain.js';
 import { allRows, transact } from './database.js';
 import { sha256 } from './encoding.js';
 import { locked } from './locked.js';
-import { clearUnsent, markUnsent } from './pending.js';
-import { post } from './post.js';
-import type { Receipt } from './receipt.js';
-
-const LONGEST_WAIT = 300_000;
+import { markUnsent } from './pending.js';
+import { mayRetry, post, waitAfter } from './post.js';
+import type { Receipt, ReceiptProof } from './receipt.js';
 
 const restarted = new Set<string>();
-let failures = 0;
+let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let endpointNow: string | undefined;
 
-/**
- * Sends what waits, in the order of the chain, and returns how many milliseconds to wait before the next try:
- * undefined when nothing waits any more.
- */
+/** Sends what waits, in the order of the chain. Returns how many milliseconds to wait when it must go on later. */
 async function drain(endpoint: string): Promise<number | undefined> {
   for (const [key, receipt] of await allRows()) {
-    if (receipt.delivery !== 'waiting' || !receipt.jws) continue;
-    const outcome = await post(endpoint, '/v1/receipts', receipt.jws);
-    let next: Receipt;
-    if (outcome.kind === 'refused') {
-      const { jti } = receipt.payload;
-      if (outcome.status === 409 && !restarted.has(jti)) {
-        restarted.add(jti);
-        await locked('avow.sign', restart);
-        return drain(endpoint);
-      }
-      next = { ...receipt, delivery: 'rejected', error: outcome.error };
-      fault('receipt-rejected', outcome.error);
-    } else {
-      // An answer about something else is no acknowledgement.
-      const acknowledged = outcome.kind === 'sent' && outcome.proof.id === (await sha256(receipt.jws));
-      if (!acknowledged)
-        return Math.max(
-          outcome.kind === 'later' ? outcome.wait : 0,
-          Math.min(LONGEST_WAIT, 1000 * 2 ** failures++) * (0.5 + Math.random()),
-        );
-      next = { ...receipt, delivery: 'sent', proof: outcome.proof };
+    const { jws, payload, delivery } = receipt;
+    if (delivery !== 'waiting' || !jws) continue;
+    const response = await post(endpoint, '/v1/receipts', jws);
+    if (mayRetry(response)) return waitAfter(response, tries++);
+    if (response.status === 409 && !restarted.has(payload.jti)) {
+      restarted.add(payload.jti);
+      const { restart } = await import('./restart.js');
+      await locked('avow.sign', restart);
+      return drain(endpoint);
     }
-    failures = 0;
-    await transact(({ receipts }) => receipts.put(next, key));
-    announce('proof', { receipt: next });
+    let sent: Receipt;
+    if (response.ok) {
+      const proof = (await response.json().catch(() => ({}))) as ReceiptProof;
+      // An answer about something else is no acknowledgement.
+      if (proof.id !== (await sha256(jws))) return waitAfter(response, tries++);
+      sent = { ...receipt, delivery: 'sent', proof };
+    } else {
+      const error = await response.text();
+      fault('receipt-rejected', error);
+      sent = { ...receipt, delivery: 'rejected', error };
+    }
+    tries = 0;
+    await transact((_signer, receipts) => receipts.put(sent, key));
+    announce('proof', { receipt: sent });
   }
   // The mark goes first: a receipt that another tab adds from now on is either seen below or marked again.
-  clearUnsent();
+  markUnsent(false);
   if (!(await allRows()).some(([, { delivery }]) => delivery === 'waiting')) return undefined;
-  markUnsent();
+  markUnsent(true);
   return drain(endpoint);
 }
 
-const resume = (): void => {
-  if (endpointNow) send(endpointNow).catch((error: unknown) => fault('receipts', error));
-};
-
 /** Delivers everything that waits, one tab at a time, and goes on trying while the page is open. */
 export async function send(endpoint: string): Promise<void> {
-  clearTimeout(timer);
-  if (!endpointNow) addEventListener('online', resume);
-  endpointNow = endpoint;
+  const again = (): void => {
+    removeEventListener('online', again);
+    clearTimeout(timer);
+    send(endpoint).catch((error: unknown) => fault('receipts', error));
+  };
   const wait = await locked('avow.send', () => drain(endpoint));
-  if (wait === undefined) return;
   clearTimeout(timer);
-  timer = setTimeout(resume, wait);
+  if (wait === undefined) return;
+  timer = setTimeout(again, wait);
+  addEventListener('online', again);
 }

@@ -1,18 +1,17 @@
+import { lifetime } from '../decision/decide.js';
 import { deniable } from '../policy/legal-basis.js';
+import { hasGpc } from '../signals/signals.js';
 import type { DecisionRecord } from './decision-record.js';
 import { canonicalJson, sha256 } from './encoding.js';
 import type { ReceiptEvent, ReceiptPayload } from './receipt.js';
 
-/** What the decision did, compared with what held before. */
-export function eventOf({ before, choices, policy, renewal }: DecisionRecord): ReceiptEvent {
-  const asked = policy.purposes.filter(deniable).map(({ id }) => id);
-  if (!before) {
-    if (!asked.some((id) => choices[id] === 'granted')) return 'refused';
-    return renewal ? 'renewed' : 'given';
-  }
-  const moved = asked.filter((id) => choices[id] !== before[id]);
-  if (!moved.length) return 'renewed';
-  return moved.every((id) => choices[id] === 'denied') ? 'withdrawn' : 'changed';
+/** What the decision did, compared with what held before; `prev` tells whether this browser decided earlier. */
+export function eventOf({ before, decision, policy }: DecisionRecord, prev: string | null): ReceiptEvent {
+  const ids = policy.purposes.filter(deniable).map(({ id }) => id);
+  const isGranted = (id: string): boolean => decision.choices[id] === 'granted';
+  if (!before.answers.some(Number)) return !ids.some(isGranted) ? 'refused' : prev ? 'renewed' : 'given';
+  const changed = ids.filter((id) => decision.choices[id] !== before.choices[id]);
+  return !changed.length ? 'renewed' : changed.some(isGranted) ? 'changed' : 'withdrawn';
 }
 
 /**
@@ -25,15 +24,15 @@ export async function payloadOf(
   prev: string | null,
   hash = sha256,
 ): Promise<ReceiptPayload> {
-  const { policy, jti, iat, exp, choices, method, signals, lang } = record;
+  const { policy, jti, time, decision, method, lang } = record;
   const { controller, purposes, services, notice, receipts, version } = policy;
   const bases = purposes.flatMap(({ id, legalBasis }) =>
     legalBasis && legalBasis !== 'consent' ? [[id, legalBasis] as const] : [],
   );
   return {
     jti,
-    iat,
-    exp,
+    iat: time,
+    exp: time + lifetime(policy),
     iss: location.origin,
     sub: await hash(`${receipts?.salt ?? location.origin} ${record.id}`),
     controller: { name: controller.name, contact: controller.contact },
@@ -44,11 +43,11 @@ export async function payloadOf(
       lang,
       jurisdiction: policy.jurisdiction ?? 'default',
     },
-    event: eventOf(record),
+    event: eventOf(record, prev),
     method,
-    choices,
+    choices: decision.choices,
     ...(bases.length ? { legalBasis: Object.fromEntries(bases) } : {}),
-    signals,
+    signals: hasGpc() ? { gpc: true } : {},
     env: policy.env ?? 'production',
     prev,
   };

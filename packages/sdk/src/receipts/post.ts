@@ -1,20 +1,13 @@
-import type { ReceiptProof } from './receipt.js';
-
-/** How a delivery ended. `later`: try again, after `wait` milliseconds at least. */
-export type Outcome =
-  | { readonly kind: 'sent'; readonly proof: ReceiptProof }
-  | { readonly kind: 'refused'; readonly status: number; readonly error: string }
-  | { readonly kind: 'later'; readonly wait: number };
-
-const LOOPBACK = /^(localhost|127\..+|\[::1]|.+\.localhost)$/;
-
-/** Posts to the receiver. Personal data leaves only over HTTPS; loopback is excepted. */
-export async function post(endpoint: string, path: string, body: string): Promise<Outcome> {
+/**
+ * Posts to the receiver. Personal data leaves only over HTTPS; loopback is excepted.
+ * @returns the answer; a network error where there is none (status 0)
+ */
+export async function post(endpoint: string, path: string, body: string): Promise<Response> {
   const url = new URL(endpoint.replace(/\/*$/, path), location.href);
-  if (url.protocol !== 'https:' && !LOOPBACK.test(url.hostname))
-    return { kind: 'refused', status: 0, error: `receipts.endpoint must be https: ${url.origin}` };
+  if (!/^https:|\/\/(localhost|127\..+|\[::1]|.+\.localhost)[:/]/.test(url.href))
+    return Response.json('receipts.endpoint must be an https: address', { status: 400 });
   try {
-    const response = await fetch(url, {
+    return await fetch(url, {
       method: 'POST',
       body,
       // A type that needs no preflight.
@@ -24,12 +17,18 @@ export async function post(endpoint: string, path: string, body: string): Promis
       keepalive: true,
       signal: AbortSignal.timeout(15_000),
     });
-    const { status } = response;
-    if (response.ok) return { kind: 'sent', proof: await response.json() };
-    if (status >= 500 || status === 408 || status === 429)
-      return { kind: 'later', wait: Number(response.headers.get('retry-after')) * 1000 || 0 };
-    return { kind: 'refused', status, error: await response.text() };
   } catch {
-    return { kind: 'later', wait: 0 };
+    return Response.error();
   }
 }
+
+/** Whether the same request may succeed later: no answer, too many requests, or the receiver's own trouble. */
+export const mayRetry = ({ status }: Response): boolean =>
+  !status || status === 408 || status === 429 || status > 499;
+
+/** Milliseconds to wait before try number `tries` + 1: doubling to five minutes, spread, and what the receiver asks for. */
+export const waitAfter = ({ headers }: Response, tries: number): number =>
+  Math.max(
+    Number(headers.get('retry-after')) * 1000 || 0,
+    Math.min(300_000, 1000 * 2 ** tries) * (0.5 + Math.random()),
+  );

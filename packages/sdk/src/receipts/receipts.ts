@@ -1,6 +1,6 @@
 import { fault } from '../choices/announce.js';
 import type { Policy } from '../policy/policy.js';
-import { append } from './chain.js';
+import { append } from './append.js';
 import { allRows } from './database.js';
 import type { DecisionRecord } from './decision-record.js';
 import { locked } from './locked.js';
@@ -17,7 +17,7 @@ export async function deliver(policy: Policy, latest?: DecisionRecord): Promise<
     for (const record of pendingRecords(latest)) {
       try {
         await append(record);
-        markUnsent();
+        markUnsent(true);
         forgetRecord(record);
       } catch (error) {
         fault('unsigned', error);

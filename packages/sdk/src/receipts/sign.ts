@@ -7,27 +7,26 @@ const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 /** A new P-256 key whose private half can be used but never read (WebCrypto `extractable: false`). */
 export async function createSigner(): Promise<Signer> {
   const keys = await crypto.subtle.generateKey(ES256, false, ['sign']);
-  const { crv = '', kty = '', x = '', y = '' } = await crypto.subtle.exportKey('jwk', keys.publicKey);
+  const { crv, kty, x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
   // Members in this order and no others: that is what RFC 7638 hashes.
-  const jwk = { crv, kty, x, y };
+  const jwk = { crv, kty, x, y } as Signer['jwk'];
   return { keys, jwk, kid: await sha256(JSON.stringify(jwk)), prev: null };
 }
 
 /** This browser's key; made, stored and read back the first time, since some browsers fail only on the way back. */
 export async function loadSigner(): Promise<Signer> {
-  const read = (): Promise<Signer | undefined> => transact(({ signer }) => signer.get('signer'));
-  const kept = await read();
+  const kept = await transact<Signer | undefined>((signer) => signer.get('signer'));
   if (kept) return kept;
   const made = await createSigner();
-  await transact(({ signer }) => signer.put(made, 'signer'));
-  const back = await read();
-  if (!back) throw Error('the browser does not keep keys');
-  return back;
+  return transact<Signer>((signer) => {
+    signer.put(made, 'signer');
+    return signer.get('signer');
+  });
 }
 
 /** Compact JWS, ES256 (RFC 7515, RFC 7518 section 3.4). */
-export async function sign(signer: Signer, payload: ReceiptPayload): Promise<string> {
-  const header = { alg: 'ES256', typ: 'consent-receipt+jwt', kid: signer.kid, jwk: signer.jwk };
+export async function sign({ keys, kid, jwk }: Signer, payload: ReceiptPayload): Promise<string> {
+  const header = { alg: 'ES256', typ: 'consent-receipt+jwt', kid, jwk };
   const input = [header, payload].map((part) => base64url(utf8(JSON.stringify(part)))).join('.');
-  return `${input}.${base64url(await crypto.subtle.sign(ES256, signer.keys.privateKey, utf8(input)))}`;
+  return `${input}.${base64url(await crypto.subtle.sign(ES256, keys.privateKey, utf8(input)))}`;
 }

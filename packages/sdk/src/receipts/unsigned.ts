@@ -2,12 +2,11 @@ import { announce, fault } from '../choices/announce.js';
 import type { DecisionRecord } from './decision-record.js';
 import { payloadOf } from './payload.js';
 import { forgetRecord } from './pending.js';
-import { post } from './post.js';
+import { mayRetry, post, waitAfter } from './post.js';
 import type { Receipt } from './receipt.js';
 import { sha256WithoutCrypto } from './sha256.js';
 
 const PREFIX = 'avow-unsigned.';
-const WAITS = [1000, 4000, 15_000, 60_000, 300_000];
 
 const keep = (receipt: Receipt): void => {
   try {
@@ -25,16 +24,17 @@ export async function sendUnsigned(endpoint: string, record: DecisionRecord, tri
   const payload = await payloadOf(record, null, sha256WithoutCrypto);
   const waiting: Receipt = { jws: null, payload, delivery: 'waiting' };
   if (!tries) announce('receipt', { receipt: waiting });
-  const outcome = await post(endpoint, '/v1/unsigned', JSON.stringify(payload));
-  if (outcome.kind === 'later') {
-    const wait = WAITS[Math.min(tries, WAITS.length - 1)] as number;
-    setTimeout(() => sendUnsigned(endpoint, record, tries + 1), Math.max(wait, outcome.wait));
+  const response = await post(endpoint, '/v1/unsigned', JSON.stringify(payload));
+  if (mayRetry(response)) {
+    setTimeout(() => sendUnsigned(endpoint, record, tries + 1), waitAfter(response, tries));
     return;
   }
-  if (outcome.kind === 'refused') {
-    fault('receipt-rejected', outcome.error);
-    keep({ ...waiting, delivery: 'rejected', error: outcome.error });
-  } else keep({ ...waiting, delivery: 'sent' });
+  if (response.ok) keep({ ...waiting, delivery: 'sent' });
+  else {
+    const error = await response.text();
+    fault('receipt-rejected', error);
+    keep({ ...waiting, delivery: 'rejected', error });
+  }
   forgetRecord(record);
 }
 

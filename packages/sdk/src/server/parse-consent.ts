@@ -1,5 +1,4 @@
 import { evaluate } from '../choices/expression.js';
-import { serviceOrPurpose } from '../choices/granted.js';
 import type { Choices, Status } from '../decision/choices.js';
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
@@ -26,18 +25,11 @@ export function parseConsent(
   now = Date.now(),
 ): RequestConsent {
   const stored = decodeStored(cookieHeader ?? '');
-  const { status, choices, answers } = decide(policy, stored, Math.floor(now / 1000));
-  const known = serviceOrPurpose(policy, choices);
+  const { status, choices, answers, grants } = decide(policy, stored, Math.floor(now / 1000));
   return {
     status,
     choices,
-    decidedAt: stored && /[12]/.test(answers) ? new Date(stored.time * 1000) : null,
-    granted: (expression) => {
-      try {
-        return evaluate(expression, known);
-      } catch {
-        return false;
-      }
-    },
+    decidedAt: stored && answers.some(Number) ? new Date(stored.time * 1000) : null,
+    granted: (expression) => !!evaluate(expression, grants),
   };
 }

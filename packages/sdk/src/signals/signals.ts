@@ -1,3 +1,2 @@
-/** Privacy signals of the browser that a receipt records: Global Privacy Control (W3C GPC, section 3). */
-export const readSignals = (): Record<string, boolean> =>
-  (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ? { gpc: true } : {};
+/** Whether the browser signals Global Privacy Control (W3C GPC, section 3). */
+export const hasGpc = (): boolean => !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl;

@@ -1,0 +1,147 @@
+import { announce, fault } from './choices/announce.js';
+import { randomId, readCookie, writeCookie } from './choices/cookie.js';
+import { evaluate } from './choices/expression.js';
+import { atom, set } from './choices/store.js';
+import { usable } from './choices/usable.js';
+import type { Consent, View } from './consent.js';
+import type { Method } from './decision/choices.js';
+import { decide } from './decision/decide.js';
+import { policyTag, type StoredChoice } from './decision/stored-choice.js';
+import { createGate } from './gate/gate.js';
+import { watchOpenLinks } from './gate/open-links.js';
+import { type LoadPart, use } from './lazy-parts.js';
+import type { Policy } from './policy/policy.js';
+import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-record.js';
+
+/** In force where the policy cannot be used: nothing is known, so nothing is granted. */
+const NOTHING = { purposes: [] } as unknown as Policy;
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/** Pages on loopback are in development: they are told every fault of the policy. */
+const isDevelopment = (): boolean => /^(local|127)/.test(location.hostname);
+
+/** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
+export function assemble(input: unknown, load: LoadPart): Consent {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const policy = usable(input) ? input : NOTHING;
+  const lang = policy.lang || document.documentElement.lang || navigator.language;
+  let stored = readCookie();
+  let decision = decide(policy, stored, now());
+
+  const $choices = atom(decision.choices);
+  const $status = atom(decision.status);
+  const $view = atom<View>(decision.status === 'undecided' ? 'banner' : 'closed');
+
+  const granted = (expression: string): boolean => {
+    const { grants } = decision;
+    const value = grants.get(expression) ?? evaluate(expression, grants);
+    if (value === undefined) fault('expression', expression);
+    grants.set(expression, !!value);
+    return !!value;
+  };
+
+  const gate = createGate(granted, signal);
+
+  const deliver = (record?: DecisionRecord): unknown =>
+    use(load, 'receipts', (part) => part.deliver(policy, record));
+
+  /** Makes a decision effective on the page, and says what changed. */
+  const take = (next: StoredChoice, method?: Method): void => {
+    const before = decision.choices;
+    stored = next;
+    decision = decide(policy, next, now());
+    const { choices, status } = decision;
+    if (status !== 'undecided') set($view, 'closed');
+    set($choices, choices);
+    set($status, status);
+    gate();
+    const changed = Object.keys(choices).filter((id) => choices[id] !== before[id]);
+    announce('change', { choices, changed, method });
+  };
+
+  /**
+   * Decides on purposes; all of it takes effect before this returns.
+   * @param wish 2 to grant the purpose, 1 to deny it, 0 to leave it as it is
+   */
+  const put = async (wish: (id: string) => number, method: Method): Promise<void> => {
+    const answers = policy.purposes.map(({ id }, index) => wish(id) || decision.answers[index]).join('');
+    const next = {
+      tag: policyTag(policy, answers.length),
+      time: now(),
+      answers,
+      id: stored?.id ?? randomId(),
+    };
+    const record: DecisionRecord = {
+      ...next,
+      jti: randomId(),
+      before: decision,
+      decision: decide(policy, next, next.time),
+      method,
+      lang,
+      policy,
+    };
+    try {
+      writeCookie(policy, next);
+      if (policy.receipts) {
+        deliver(record);
+        writeRecord(record);
+      }
+    } catch {
+      // Storage is full or forbidden: the choice holds for this page, and its receipt is made from memory.
+    }
+    take(next, method);
+  };
+
+  /** Follows a decision made in another tab: the cookie is the one source of truth. */
+  const follow = (): void => {
+    const other = readCookie();
+    if (other && other.time > (stored?.time ?? 0)) take(other);
+  };
+  for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
+
+  const open = (view: View): void => set($view, view);
+  watchOpenLinks(open, signal);
+
+  if (stored && hasWork()) deliver();
+  if (policy === NOTHING || (decision.status === 'undecided' && isDevelopment()))
+    use(load, 'policy', (part) => part.parsePolicy(input));
+  // Once the caller has its consent in hand.
+  Promise.resolve().then(() => {
+    gate();
+    announce('ready');
+  });
+
+  return {
+    policy,
+    lang,
+    $choices,
+    $status,
+    $view,
+    granted,
+    when: (expression) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (!granted(expression)) return;
+          stop();
+          resolve();
+        };
+        const stop = $choices.listen(check);
+        check();
+      }),
+    acceptAll: () => put(() => 2, 'accept-all'),
+    rejectAll: () => put(() => 1, 'reject-all'),
+    save: (choices, method = 'save') => {
+      if (process.env.NODE_ENV !== 'production')
+        for (const id in choices)
+          if (!decision.choices[id]) fault('purpose', `"${id}" is no purpose of the policy`);
+      return put((id) => (id in choices ? 1 + +!!choices[id] : 0), method);
+    },
+    withdraw: (purposes) => put((id) => +(purposes ?? [id]).includes(id), 'save'),
+    open,
+    close: () => open($view.get() !== 'banner' && decision.status === 'undecided' ? 'banner' : 'closed'),
+    receipts: () => load('receipts').then((part) => part.listReceipts()),
+    destroy: () => ending.abort(),
+  };
+}

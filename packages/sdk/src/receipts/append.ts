@@ -1,0 +1,22 @@
+import { announce } from '../choices/announce.js';
+import { transact } from './database.js';
+import type { DecisionRecord } from './decision-record.js';
+import { sha256 } from './encoding.js';
+import { payloadOf } from './payload.js';
+import type { Receipt } from './receipt.js';
+import { loadSigner, sign } from './sign.js';
+
+/** Makes the receipt of a decision the next link of this browser's chain, exactly once. */
+export async function append(record: DecisionRecord): Promise<void> {
+  if (await transact((_signer, receipts) => receipts.index('jti').count(record.jti))) return;
+  const signer = await loadSigner();
+  const payload = await payloadOf(record, signer.prev);
+  const jws = await sign(signer, payload);
+  const prev = await sha256(jws);
+  const receipt: Receipt = { jws, payload, delivery: 'waiting' };
+  await transact((signers, receipts) => {
+    signers.put({ ...signer, prev }, 'signer');
+    return receipts.add(receipt);
+  });
+  announce('receipt', { receipt });
+}

@@ -1,0 +1,23 @@
+import { allRows, type Row, transact } from './database.js';
+import { sha256 } from './encoding.js';
+import { createSigner, sign } from './sign.js';
+
+/**
+ * Starts a new chain with a new key for everything not yet delivered: the answer to a receiver that does not
+ * know the receipt before, for example after this browser's profile or the receiver was restored.
+ */
+export async function restart(): Promise<void> {
+  let signer = await createSigner();
+  const rows: Row[] = [];
+  for (const [key, receipt] of await allRows()) {
+    if (receipt.delivery !== 'waiting') continue;
+    const payload = { ...receipt.payload, prev: signer.prev };
+    const jws = await sign(signer, payload);
+    rows.push([key, { ...receipt, payload, jws }]);
+    signer = { ...signer, prev: await sha256(jws) };
+  }
+  await transact((signers, receipts) => {
+    for (const [key, receipt] of rows) receipts.put(receipt, key);
+    return signers.put(signer, 'signer');
+  });
+}
