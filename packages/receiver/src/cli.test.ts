@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,51 @@ describe('the command', () => {
     token('revoke', id);
     expect(token('list')).toContain('revoked');
     expect(await status()).toBe(401);
+    await end('SIGTERM');
+  });
+
+  it('saves a running receiver and restores it elsewhere', async () => {
+    const { url, end } = await start('saved.db');
+    const jws = visitor().next();
+    await send(url, jws);
+    const run = (...args: string[]) =>
+      execFileSync(process.execPath, [`${compiled}/cli.js`, ...args], { encoding: 'utf8' });
+    run('backup', '--db', file('saved.db'), '--to', file('saved.gz'));
+    await end('SIGTERM');
+    const restored = run('restore', '--db', file('restored.db'), '--from', file('saved.gz'));
+    expect(restored).toContain('a log of 1 entries, root checked');
+    copyFileSync(file('saved.db.keys.json'), file('restored.db.keys.json'));
+    const again = await start('restored.db');
+    expect((await send(again.url, jws)).status).toBe(200);
+    await again.end('SIGTERM');
+  });
+
+  it('watches a log as a witness, once', async () => {
+    const { url, end } = await start('watched.db');
+    await send(url, visitor().next());
+    const { vkey } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { vkey: string };
+    const watch = () =>
+      spawnSync(
+        process.execPath,
+        [
+          ...[
+            `${compiled}/cli.js`,
+            'witness',
+            '--once',
+            '--name',
+            'auditor.example/w1',
+            '--log',
+            `${url}/v1/log`,
+          ],
+          ...['--vkey', vkey, '--state', file('witness.json'), '--key', file('witness.keys.json')],
+        ],
+        { encoding: 'utf8' },
+      );
+    const first = watch();
+    expect([first.status, first.stderr]).toEqual([0, expect.stringContaining('Cosigned 1 entries')]);
+    expect(first.stdout).toContain('— auditor.example/w1 ');
+    writeFileSync(file('witness.json'), JSON.stringify({ size: 9, root: '' }));
+    expect([watch().status, watch().stderr]).toEqual([3, expect.stringContaining('shrank from 9 to 1')]);
     await end('SIGTERM');
   });
 

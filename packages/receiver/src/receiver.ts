@@ -4,12 +4,14 @@ import { applyRetention, type Retention } from './access/retention.js';
 import { type TokenRecord, tokenSource } from './access/tokens.js';
 import { createApp } from './http/app.js';
 import { auditRoutes } from './http/audit-routes.js';
+import { cosignatureRoutes } from './http/cosignature-routes.js';
 import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
 import { noticeRoutes } from './http/notice-routes.js';
 import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
 import { subjectRoutes } from './http/subject-routes.js';
+import { tileRoutes } from './http/tile-routes.js';
 import { type Keys, keySource } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
 import { createReceiptLog } from './receipt-log.js';
@@ -35,6 +37,8 @@ export interface ReceiverOptions {
   readonly basePath?: string;
   /** Name of the log, a URL without its scheme; kept in the database from the first start on. */
   readonly logName?: string;
+  /** Verifier keys of witnesses whose cosignatures of the log are taken (c2sp.org/tlog-cosignature). */
+  readonly witnesses?: readonly string[];
   /** How far `iat` may lie in the future, in seconds. Default 600. */
   readonly maxAheadSeconds?: number;
   /** Days a payload is kept after its consent expired, by jurisdiction; `*` for all others, 1826 by default. */
@@ -104,6 +108,8 @@ async function open(options: ReceiverOptions) {
     ...auditRoutes(db),
     ...noticeRoutes(db),
     ...logRoutes({ db, log, keys, name }),
+    ...tileRoutes(db),
+    ...cosignatureRoutes({ db, keys, name, witnesses: options.witnesses ?? [] }),
     ...healthRoutes(db),
   ];
   const tokens = tokenSource(options.tokens ?? []);

@@ -14,11 +14,15 @@ export const USAGE = `avow-receiver: keeps consent receipts and proves them
     --tokens FILE     tokens that may read, default ./avow-tokens.json
     --retention DAYS  keep payloads so long after expiry, default 1826d; EU=1826d for a jurisdiction
     --env NAME        environment whose receipts are kept; default all, may be given several times
+    --witness KEY     verifier key of a witness whose cosignatures are taken
     --log-name NAME   name of the transparency log; fixed at the first start
 
   avow-receiver token create --scope receipts:read --expires 90d [--env production] [--tokens FILE]
   avow-receiver token list [--tokens FILE]
   avow-receiver token revoke ID [--tokens FILE]
+
+  avow-receiver witness --log https://example.com/consent/v1/log --vkey KEY --name auditor.example/w1
+    [--every 1h | --once] [--state FILE] [--key FILE]     watch a log and cosign its checkpoints
 
   avow-receiver backup --db DB --to FILE       save a database, also one in use
   avow-receiver restore --db DB --from FILE    into an empty one, of either kind
