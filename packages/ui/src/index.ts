@@ -1,1 +1,2 @@
-export { type MountOptions, mountConsent } from './mount.js';
+// The default is what `avow.js` calls when something must be shown.
+export { type MountOptions, mountConsent, mountConsent as default } from './mount.js';

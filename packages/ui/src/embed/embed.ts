@@ -1,7 +1,8 @@
 import type { Consent } from '@avow/sdk';
 import { mountPlaceholder } from './placeholder.js';
 
-export { mountPlaceholder };
+// The default is what `avow.js` calls when embeds are blocked.
+export { mountPlaceholder, mountPlaceholders as default };
 
 const EMBEDS = ['iframe', 'video', 'audio', 'img', 'object', 'embed']
   .map((name) => `${name}[data-consent][data-src]:not([data-avow-placeholder])`)
