@@ -4,13 +4,13 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { leanPreact } from './packages/ui/lean-preact.mjs';
 
 /** Types are compiled by the package's own tsconfig; `@avow/*` comes from what was built before. */
 const compile = (name, options = {}) =>
   typescript({
-    tsconfig: `packages/${name}/tsconfig.json`,
+    tsconfig: `packages/${name}/tsconfig.build.json`,
     compilerOptions: { noEmit: false, paths: {}, ...options },
-    exclude: ['**/*.test.ts', '**/*.test.tsx'],
     noEmitOnError: true,
   });
 
@@ -113,18 +113,35 @@ const tag = {
   plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minify, manifest(files)],
 };
 
-/** The parts that `avow.js` loads when they are needed, as modules beside it. */
-const parts = (name, input) => ({
-  input,
+/**
+ * A part that `avow.js` loads when it is needed, as a module beside it. What a part rarely needs is a part of
+ * its own, self-contained too: two copies of a line on disk cost less than exports in the part that all load.
+ */
+const part = (packageName, name, file, rare = []) => ({
+  input: { [name]: `packages/${packageName}/src/${file}` },
   output: {
     dir: 'dist/cdn',
     format: 'es',
     entryFileNames: 'avow-[name].js',
     chunkFileNames: 'avow-[name].js',
-    hoistTransitiveImports: false,
   },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [css(), nodeResolve(), compile(name), minify, manifest(files)],
+  external: rare.map((other) => `./avow-${other}.js`),
+  plugins: [
+    {
+      name: 'rare-parts',
+      resolveDynamicImport: (source) => {
+        const other = rare.find((known) => source === `./${known}.js`);
+        return other ? { id: `./avow-${other}.js`, external: true } : null;
+      },
+    },
+    css(),
+    nodeResolve(),
+    leanPreact(),
+    compile(packageName),
+    minify,
+    manifest(files),
+  ],
 });
 
 export default [
@@ -132,9 +149,10 @@ export default [
   npm('ui', 'index.ts', 'embed/embed.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   tag,
-  parts('sdk', {
-    receipts: 'packages/sdk/src/receipts/receipts.ts',
-    policy: 'packages/sdk/src/policy/parse-policy.ts',
-  }),
-  parts('ui', { ui: 'packages/ui/src/index.ts', embed: 'packages/ui/src/embed/embed.ts' }),
+  part('sdk', 'receipts', 'receipts/receipts.ts', ['restart', 'unsigned']),
+  part('sdk', 'restart', 'receipts/restart.ts'),
+  part('sdk', 'unsigned', 'receipts/unsigned.ts'),
+  part('sdk', 'policy', 'policy/parse-policy.ts'),
+  part('ui', 'ui', 'index.ts'),
+  part('ui', 'embed', 'embed/embed.ts'),
 ];

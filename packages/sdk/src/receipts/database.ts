@@ -2,40 +2,31 @@ import type { Receipt } from './receipt.js';
 
 /** This browser's signing key and the end of its chain. */
 export interface Signer {
+  /** Its place in the store, before every receipt. */
+  readonly n: 0;
   readonly keys: CryptoKeyPair;
-  readonly jwk: { readonly crv: string; readonly kty: string; readonly x: string; readonly y: string };
-  /** RFC 7638 thumbprint of `jwk`. */
-  readonly kid: string;
   /** Hash of the last receipt signed; null when there is none. */
   readonly prev: string | null;
 }
 
-/** A stored receipt and its place in the order of decisions. */
-export type Row = readonly [key: IDBValidKey, receipt: Receipt];
+/** A stored receipt; `n` is its place in this browser's chain. */
+export type Row = Receipt & { readonly n: number };
 
 /**
- * Runs one transaction over both stores and resolves once it is durable. `work` must not wait for anything
- * but its own requests: a transaction closes itself at the first other await.
+ * Runs one transaction over this browser's chain and resolves once it is complete. `work` must not wait for
+ * anything but its own requests: a transaction closes itself at the first other await.
  */
-export const transact = <T>(
-  work: (signer: IDBObjectStore, receipts: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> =>
+export const transact = <T>(work: (chain: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const opening = indexedDB.open('avow', 1);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore('signer');
-      opening.result
-        .createObjectStore('receipts', { autoIncrement: true })
-        .createIndex('jti', 'payload.jti', { unique: true });
-    };
+    const opening = indexedDB.open('avow');
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore('chain', { keyPath: 'n', autoIncrement: true });
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const database = opening.result;
       try {
-        const transaction = database.transaction(['signer', 'receipts'], 'readwrite', {
-          durability: 'strict',
-        });
-        const request = work(transaction.objectStore('signer'), transaction.objectStore('receipts'));
+        const transaction = database.transaction('chain', 'readwrite');
+        const request = work(transaction.objectStore('chain'));
         transaction.oncomplete = () => resolve(request.result);
         transaction.onabort = () => reject(transaction.error);
       } catch (error) {
@@ -47,11 +38,5 @@ export const transact = <T>(
   });
 
 /** Every receipt of this browser, oldest first. */
-export async function allRows(): Promise<Row[]> {
-  let keys: IDBRequest<IDBValidKey[]> | undefined;
-  const receipts = await transact<Receipt[]>((_signer, store) => {
-    keys = store.getAllKeys();
-    return store.getAll();
-  });
-  return receipts.map((receipt, index) => [keys?.result[index] as IDBValidKey, receipt]);
-}
+export const allRows = async (): Promise<Row[]> =>
+  (await transact<(Signer | Row)[]>((chain) => chain.getAll())).slice(1) as Row[];

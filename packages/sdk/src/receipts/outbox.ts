@@ -1,60 +1,51 @@
 import { announce, fault } from '../choices/announce.js';
-import { allRows, transact } from './database.js';
+import { allRows, type Row, transact } from './database.js';
 import { sha256 } from './encoding.js';
 import { locked } from './locked.js';
 import { markUnsent } from './pending.js';
 import { mayRetry, post, waitAfter } from './post.js';
-import type { Receipt, ReceiptProof } from './receipt.js';
+import type { ReceiptProof } from './receipt.js';
 
-const restarted = new Set<string>();
+/** Failures on this page. */
 let tries = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let resume = (): unknown => undefined;
+
+addEventListener('online', () => resume());
 
 /** Sends what waits, in the order of the chain. Returns how many milliseconds to wait when it must go on later. */
-async function drain(endpoint: string): Promise<number | undefined> {
-  for (const [key, receipt] of await allRows()) {
-    const { jws, payload, delivery } = receipt;
-    if (delivery !== 'waiting' || !jws) continue;
-    const response = await post(endpoint, '/v1/receipts', jws);
-    if (mayRetry(response)) return waitAfter(response, tries++);
-    if (response.status === 409 && !restarted.has(payload.jti)) {
-      restarted.add(payload.jti);
-      const { restart } = await import('./restart.js');
-      await locked('avow.sign', restart);
-      return drain(endpoint);
+async function drain(address: string): Promise<number | undefined> {
+  // Without a database there are unsigned records only, which go their own way.
+  const rows = await allRows().catch(() => []);
+  const waiting = rows.filter(({ delivery }) => delivery === 'waiting');
+  markUnsent(waiting.length > 0);
+  if (!waiting.length) return undefined;
+  for (const row of waiting) {
+    const jws = row.jws as string;
+    const answer = await post(address, jws);
+    const [status, json] = answer;
+    const taken = status < 300;
+    // An acknowledgement of something else is none.
+    if (mayRetry(answer) || (taken && json.id !== (await sha256(jws)))) return waitAfter(answer, tries++);
+    // A new chain cures a conflict about the receipt before; a first receipt has none.
+    if (status === 409 && row.payload.prev) {
+      await locked('avow.sign', (await import('./restart.js')).restart);
+      break;
     }
-    let sent: Receipt;
-    if (response.ok) {
-      const proof = (await response.json().catch(() => ({}))) as ReceiptProof;
-      // An answer about something else is no acknowledgement.
-      if (proof.id !== (await sha256(jws))) return waitAfter(response, tries++);
-      sent = { ...receipt, delivery: 'sent', proof };
-    } else {
-      const error = await response.text();
-      fault('receipt-rejected', error);
-      sent = { ...receipt, delivery: 'rejected', error };
-    }
-    tries = 0;
-    await transact((_signer, receipts) => receipts.put(sent, key));
-    announce('proof', { receipt: sent });
+    const receipt: Row = taken
+      ? { ...row, delivery: 'sent', proof: json as ReceiptProof }
+      : { ...row, delivery: 'rejected', error: `${json.detail}` };
+    if (!taken) fault('receipt-rejected', json.detail);
+    await transact((chain) => chain.put(receipt));
+    announce('proof', { receipt });
   }
-  // The mark goes first: a receipt that another tab adds from now on is either seen below or marked again.
-  markUnsent(false);
-  if (!(await allRows()).some(([, { delivery }]) => delivery === 'waiting')) return undefined;
-  markUnsent(true);
-  return drain(endpoint);
+  return drain(address);
 }
 
 /** Delivers everything that waits, one tab at a time, and goes on trying while the page is open. */
-export async function send(endpoint: string): Promise<void> {
-  const again = (): void => {
-    removeEventListener('online', again);
-    clearTimeout(timer);
-    send(endpoint).catch((error: unknown) => fault('receipts', error));
-  };
-  const wait = await locked('avow.send', () => drain(endpoint));
+export async function send(address: string): Promise<void> {
+  resume = () => send(address).catch((error: unknown) => fault('receipts', error));
+  const wait = await locked('avow.send', () => drain(address));
   clearTimeout(timer);
-  if (wait === undefined) return;
-  timer = setTimeout(again, wait);
-  addEventListener('online', again);
+  if (wait) timer = setTimeout(resume, wait);
 }

@@ -1,17 +1,16 @@
 import { lifetime } from '../decision/decide.js';
-import { deniable } from '../policy/legal-basis.js';
 import { hasGpc } from '../signals/signals.js';
 import type { DecisionRecord } from './decision-record.js';
 import { canonicalJson, sha256 } from './encoding.js';
 import type { ReceiptEvent, ReceiptPayload } from './receipt.js';
 
 /** What the decision did, compared with what held before; `prev` tells whether this browser decided earlier. */
-export function eventOf({ before, decision, policy }: DecisionRecord, prev: string | null): ReceiptEvent {
-  const ids = policy.purposes.filter(deniable).map(({ id }) => id);
-  const isGranted = (id: string): boolean => decision.choices[id] === 'granted';
-  if (!before.answers.some(Number)) return !ids.some(isGranted) ? 'refused' : prev ? 'renewed' : 'given';
-  const changed = ids.filter((id) => decision.choices[id] !== before.choices[id]);
-  return !changed.length ? 'renewed' : changed.some(isGranted) ? 'changed' : 'withdrawn';
+export function eventOf({ before, decision }: DecisionRecord, prev: string | null): ReceiptEvent {
+  const { answers, choices } = decision;
+  if (!before.answers.some(Number)) return !answers.includes('2') ? 'refused' : prev ? 'renewed' : 'given';
+  const changed = Object.keys(choices).filter((id) => choices[id] !== before.choices[id]);
+  if (!changed.length) return 'renewed';
+  return changed.some((id) => choices[id] === 'granted') ? 'changed' : 'withdrawn';
 }
 
 /**
@@ -26,15 +25,15 @@ export async function payloadOf(
 ): Promise<ReceiptPayload> {
   const { policy, jti, time, decision, method, lang } = record;
   const { controller, purposes, services, notice, receipts, version } = policy;
-  const bases = purposes.flatMap(({ id, legalBasis }) =>
-    legalBasis && legalBasis !== 'consent' ? [[id, legalBasis] as const] : [],
+  const bases = purposes.flatMap(({ id, legalBasis = 'consent' }) =>
+    legalBasis === 'consent' ? [] : [[id, legalBasis] as const],
   );
   return {
     jti,
     iat: time,
     exp: time + lifetime(policy),
     iss: location.origin,
-    sub: await hash(`${receipts?.salt ?? location.origin} ${record.id}`),
+    sub: await hash(`${receipts?.salt ?? location.origin}${record.id}`),
     controller: { name: controller.name, contact: controller.contact },
     policy: { version, hash: await hash(canonicalJson(policy)) },
     notice: {
@@ -46,8 +45,8 @@ export async function payloadOf(
     event: eventOf(record, prev),
     method,
     choices: decision.choices,
-    ...(bases.length ? { legalBasis: Object.fromEntries(bases) } : {}),
-    signals: hasGpc() ? { gpc: true } : {},
+    legalBasis: Object.fromEntries(bases),
+    signals: { gpc: hasGpc() },
     env: policy.env ?? 'production',
     prev,
   };

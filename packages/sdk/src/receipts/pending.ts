@@ -1,30 +1,24 @@
 import { type DecisionRecord, PREFIX } from './decision-record.js';
 
-const UNSENT = `${PREFIX}unsent`;
-
-const quietly = (work: () => void): void => {
+/** Keeps a mark, or removes it. Where storage is missing, what this page cannot deliver has nowhere to wait. */
+const mark = (name: string, present: boolean): void => {
   try {
-    work();
-  } catch {
-    // Without storage, what this page cannot deliver is lost with it: there is nowhere to keep it.
-  }
+    if (present) localStorage.setItem(PREFIX + name, '');
+    else localStorage.removeItem(PREFIX + name);
+  } catch {}
 };
 
-/** Tells later pages that receipts wait, so that a page with nothing to send loads the core only. */
-export const markUnsent = (unsent: boolean): void =>
-  quietly(() => (unsent ? localStorage.setItem(UNSENT, '') : localStorage.removeItem(UNSENT)));
+/** Tells later pages whether receipts wait, so that a page with nothing to send loads the core only. */
+export const markUnsent = (unsent: boolean): void => mark('unsent', unsent);
+
+export const forgetRecord = ({ jti }: DecisionRecord): void => mark(jti, false);
 
 /** Decisions whose receipts are not made yet, oldest first: those kept in storage, and `latest`. */
 export function pendingRecords(latest?: DecisionRecord): DecisionRecord[] {
-  const records = new Map<string, DecisionRecord>();
-  quietly(() => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(PREFIX) && key !== UNSENT)
-        quietly(() => records.set(key.slice(PREFIX.length), JSON.parse(localStorage.getItem(key) ?? '')));
-  });
-  if (latest) records.set(latest.jti, latest);
+  const records = new Map(latest && [[latest.jti, latest]]);
+  try {
+    for (const [key, text] of Object.entries(localStorage))
+      if (key.startsWith(PREFIX) && text) records.set(key.slice(PREFIX.length), JSON.parse(text));
+  } catch {}
   return [...records.values()].sort((a, b) => a.time - b.time);
 }
-
-export const forgetRecord = ({ jti }: DecisionRecord): void =>
-  quietly(() => localStorage.removeItem(PREFIX + jti));

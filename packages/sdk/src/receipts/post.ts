@@ -1,34 +1,38 @@
 /**
- * Posts to the receiver. Personal data leaves only over HTTPS; loopback is excepted.
- * @returns the answer; a network error where there is none (status 0)
+ * The address of a route of the receiver. Signing needs a secure context, from which browsers let nothing go
+ * out without TLS but to loopback.
  */
-export async function post(endpoint: string, path: string, body: string): Promise<Response> {
-  const url = new URL(endpoint.replace(/\/*$/, path), location.href);
-  if (!/^https:|\/\/(localhost|127\..+|\[::1]|.+\.localhost)[:/]/.test(url.href))
-    return Response.json('receipts.endpoint must be an https: address', { status: 400 });
+export const addressOf = (endpoint: string, route: string): string =>
+  endpoint.replace(/\/*$/, `/v1/${route}`);
+
+/** What the receiver said: HTTP status (0 when nothing came, or what no receiver sends), its JSON, seconds to wait. */
+export type Answer = readonly [
+  status: number,
+  json: { readonly id?: string; readonly code?: string; readonly detail?: string },
+  retryAfter: number,
+];
+
+export const post = async (address: string, body: string): Promise<Answer> => {
   try {
-    return await fetch(url, {
+    const response = await fetch(address, {
       method: 'POST',
+      // A text goes as text/plain, which needs no preflight.
       body,
-      // A type that needs no preflight.
-      headers: { 'content-type': 'text/plain' },
       credentials: 'omit',
       redirect: 'error',
       keepalive: true,
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(20_000),
     });
+    return [response.status, await response.json(), Number(response.headers.get('retry-after'))];
   } catch {
-    return Response.error();
+    return [0, {}, 0];
   }
-}
+};
 
 /** Whether the same request may succeed later: no answer, too many requests, or the receiver's own trouble. */
-export const mayRetry = ({ status }: Response): boolean =>
+export const mayRetry = ([status]: Answer): boolean =>
   !status || status === 408 || status === 429 || status > 499;
 
-/** Milliseconds to wait before try number `tries` + 1: doubling to five minutes, spread, and what the receiver asks for. */
-export const waitAfter = ({ headers }: Response, tries: number): number =>
-  Math.max(
-    Number(headers.get('retry-after')) * 1000 || 0,
-    Math.min(300_000, 1000 * 2 ** tries) * (0.5 + Math.random()),
-  );
+/** Milliseconds to wait after `tries` failures: what the receiver asks for, else doubling to four minutes, spread. */
+export const waitAfter = ([, , retryAfter]: Answer, tries: number): number =>
+  (retryAfter || 2 ** Math.min(tries, 8) * (0.5 + Math.random())) * 1000;

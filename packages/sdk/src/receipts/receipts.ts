@@ -6,13 +6,12 @@ import type { DecisionRecord } from './decision-record.js';
 import { locked } from './locked.js';
 import { send } from './outbox.js';
 import { forgetRecord, markUnsent, pendingRecords } from './pending.js';
+import { addressOf } from './post.js';
 import type { Receipt } from './receipt.js';
 
 /** Entry of the receipts chunk: makes the receipts of all decisions written down, and delivers them. */
-export async function deliver(policy: Policy, latest?: DecisionRecord): Promise<void> {
-  const endpoint = policy.receipts?.endpoint;
-  if (!endpoint) return;
-  const unsigned: DecisionRecord[] = [];
+export async function deliver({ receipts }: Policy, latest?: DecisionRecord): Promise<void> {
+  if (!receipts) return;
   await locked('avow.sign', async () => {
     for (const record of pendingRecords(latest)) {
       try {
@@ -21,20 +20,17 @@ export async function deliver(policy: Policy, latest?: DecisionRecord): Promise<
         forgetRecord(record);
       } catch (error) {
         fault('unsigned', error);
-        unsigned.push(record);
+        (await import('./unsigned.js')).sendUnsigned(receipts.endpoint, record);
       }
     }
   });
-  if (unsigned.length) {
-    const part = await import('./unsigned.js');
-    for (const record of unsigned) await part.sendUnsigned(endpoint, record);
-  } else await send(endpoint);
+  await send(addressOf(receipts.endpoint, 'receipts'));
 }
 
 /** This visitor's own receipts, oldest first. */
 export const listReceipts = async (): Promise<Receipt[]> => {
   try {
-    return (await allRows()).map(([, receipt]) => receipt);
+    return await allRows();
   } catch {
     return (await import('./unsigned.js')).listUnsigned();
   }

@@ -9,15 +9,15 @@ import { createSigner, sign } from './sign.js';
 export async function restart(): Promise<void> {
   let signer = await createSigner();
   const rows: Row[] = [];
-  for (const [key, receipt] of await allRows()) {
-    if (receipt.delivery !== 'waiting') continue;
-    const payload = { ...receipt.payload, prev: signer.prev };
+  for (const row of await allRows()) {
+    if (row.delivery !== 'waiting') continue;
+    const payload = { ...row.payload, prev: signer.prev };
     const jws = await sign(signer, payload);
-    rows.push([key, { ...receipt, payload, jws }]);
+    rows.push({ ...row, payload, jws });
     signer = { ...signer, prev: await sha256(jws) };
   }
-  await transact((signers, receipts) => {
-    for (const [key, receipt] of rows) receipts.put(receipt, key);
-    return signers.put(signer, 'signer');
+  await transact((chain) => {
+    for (const row of rows) chain.put(row);
+    return chain.put(signer);
   });
 }

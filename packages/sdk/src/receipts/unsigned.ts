@@ -2,7 +2,7 @@ import { announce, fault } from '../choices/announce.js';
 import type { DecisionRecord } from './decision-record.js';
 import { payloadOf } from './payload.js';
 import { forgetRecord } from './pending.js';
-import { mayRetry, post, waitAfter } from './post.js';
+import { addressOf, mayRetry, post, waitAfter } from './post.js';
 import type { Receipt } from './receipt.js';
 import { sha256WithoutCrypto } from './sha256.js';
 
@@ -16,26 +16,34 @@ const keep = (receipt: Receipt): void => {
   }
 };
 
-/**
- * Sends an unsigned record where the browser has no WebCrypto or no IndexedDB. The decision stays written
- * down until the receiver has it, so that later pages try again.
- */
-export async function sendUnsigned(endpoint: string, record: DecisionRecord, tries = 0): Promise<void> {
+async function sendOne(address: string, record: DecisionRecord, tries = 0): Promise<void> {
   const payload = await payloadOf(record, null, sha256WithoutCrypto);
   const waiting: Receipt = { jws: null, payload, delivery: 'waiting' };
   if (!tries) announce('receipt', { receipt: waiting });
-  const response = await post(endpoint, '/v1/unsigned', JSON.stringify(payload));
-  if (mayRetry(response)) {
-    setTimeout(() => sendUnsigned(endpoint, record, tries + 1), waitAfter(response, tries));
+  const answer = await post(address, JSON.stringify(payload));
+  if (mayRetry(answer)) {
+    setTimeout(() => sendOne(address, record, tries + 1), waitAfter(answer, tries));
     return;
   }
-  if (response.ok) keep({ ...waiting, delivery: 'sent' });
+  if (answer[0] < 300) keep({ ...waiting, delivery: 'sent' });
   else {
-    const error = await response.text();
+    const error = `${answer[1].code} ${answer[1].detail}`;
     fault('receipt-rejected', error);
     keep({ ...waiting, delivery: 'rejected', error });
   }
   forgetRecord(record);
+}
+
+/**
+ * Sends an unsigned record where the browser has no WebCrypto or no IndexedDB. The decision stays written down
+ * until the receiver has it, so that later pages try again.
+ */
+export function sendUnsigned(endpoint: string, record: DecisionRecord): unknown {
+  const { href } = new URL(addressOf(endpoint, 'unsigned'), location.href);
+  // Such pages may lack TLS, and then the browser would not mind sending without it.
+  return /^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1]|[\w.-]+\.localhost)[:/]/.test(href)
+    ? sendOne(href, record)
+    : fault('receipts', `receipts.endpoint must be an https: address, not ${href}`);
 }
 
 /** Unsigned records this browser remembers, oldest first. */
