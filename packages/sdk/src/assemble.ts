@@ -19,7 +19,7 @@ const NOTHING = { purposes: [] } as unknown as Policy;
 const now = (): number => Math.floor(Date.now() / 1000);
 
 /** Pages on loopback are in development: they are told every fault of the policy. */
-const isDevelopment = (): boolean => /^(local|127)/.test(location.hostname);
+const isDevelopment = (): boolean => /^(127|local)/.test(location.hostname);
 
 /** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
 export function assemble(input: unknown, load: LoadPart): Consent {
@@ -97,7 +97,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   /** Follows a decision made in another tab: the cookie is the one source of truth. */
   const follow = (): void => {
     const other = readCookie();
-    if (other && other.time > (stored?.time ?? 0)) take(other);
+    if (other && other.time !== stored?.time) take(other);
   };
   for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
 

@@ -25,8 +25,8 @@ export const lifetime = ({ expires = 180 }: Policy): number => expires * DAY;
  * than a day in the future (the clock was wrong then or is wrong now).
  * @param now seconds since the epoch
  */
-export function decide(policy: Policy, stored?: StoredChoice, now = 0): Decision {
-  const age = stored ? now - stored.time : 0;
+export function decide(policy: Policy, stored?: StoredChoice, now?: number): Decision {
+  const age = stored ? (now as number) - stored.time : 0;
   const kept =
     stored && age > -DAY && age < lifetime(policy) && stored.tag === policyTag(policy, stored.answers.length)
       ? stored.answers

@@ -13,12 +13,12 @@ export interface StoredChoice {
 }
 
 /**
- * A hash (FNV-1a, without its offset) of the version and of the first `count` purposes. Purposes appended later leave the tag of an older
+ * A hash (FNV-1a, without its offset) of the version and of the first `count` purposes with their legal bases. Purposes appended later leave the tag of an older
  * decision as it was: the older answers stay valid and only the new purposes are asked.
  */
 export function policyTag({ version, purposes }: Policy, count: number): string {
   let hash = 0;
-  for (const character of `${[version, purposes.slice(0, count).map(({ id }) => id)]}`)
+  for (const character of `${[version, purposes.slice(0, count).map(({ id, legalBasis }) => id + legalBasis)]}`)
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
   return `${hash >>> 0}`;
 }

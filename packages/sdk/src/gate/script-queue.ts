@@ -57,10 +57,10 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   };
 
   return (scripts: HTMLScriptElement[]): void => {
-    for (const deferred of [false, true])
-      for (const script of scripts)
-        if ((orderOf(script) === Order.deferred) === deferred && !woken.has(script)) queue.add(script);
+    scripts.sort((a, b) => +(orderOf(a) > Order.free) - +(orderOf(b) > Order.free));
+    for (const script of scripts) if (!woken.has(script)) queue.add(script);
     run();
-    for (const script of queue) if (orderOf(script) === Order.blocking) preload(script);
+    for (const script of scripts)
+      if (queue.has(script) && orderOf(script) === Order.blocking) preload(script);
   };
 }

@@ -35,7 +35,7 @@ async function drain(address: string): Promise<number | undefined> {
     const receipt: Row = taken
       ? { ...row, delivery: 'sent', proof: json as ReceiptProof }
       : { ...row, delivery: 'rejected', error: `${json.detail}` };
-    if (!taken) fault('receipt-rejected', json.detail);
+    if (!taken) fault('rejected', json.detail);
     await transact((chain) => chain.put(receipt));
     announce('proof', { receipt });
   }

@@ -28,7 +28,7 @@ async function sendOne(address: string, record: DecisionRecord, tries = 0): Prom
   if (answer[0] < 300) keep({ ...waiting, delivery: 'sent' });
   else {
     const error = `${answer[1].code} ${answer[1].detail}`;
-    fault('receipt-rejected', error);
+    fault('rejected', error);
     keep({ ...waiting, delivery: 'rejected', error });
   }
   forgetRecord(record);
