@@ -18,6 +18,7 @@ import { createReceiptLog } from './receipt-log.js';
 import { isPostgres, openDatabase } from './store/open.js';
 import { settle } from './store/schema.js';
 import { ENVIRONMENTS } from './verify/payload.js';
+import { defaultThreads, verifyPool } from './verify/pool.js';
 
 const RETENTION_EVERY_MS = 3_600_000;
 
@@ -45,6 +46,8 @@ export interface ReceiverOptions {
   readonly retention?: Retention;
   /** Environments whose receipts are kept. Default: all three; readers tell them apart by `env`. */
   readonly environments?: readonly string[];
+  /** Threads that verify signatures. Default: one fewer than processors, at least one; 0 uses none. */
+  readonly threads?: number;
   /** Milliseconds since the epoch; for tests. */
   readonly clock?: () => number;
   /** Told of failures that are not the caller's. Default: nothing is written. Holds no personal data. */
@@ -91,7 +94,9 @@ async function open(options: ReceiverOptions) {
   const [firstOrigin = 'http://localhost'] = origins;
   const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);
   const log = createReceiptLog({ db, keys, name, clock });
+  const pool = verifyPool(options.threads ?? defaultThreads());
   const rules = {
+    check: pool.check,
     origins,
     maxAheadSeconds: options.maxAheadSeconds ?? 600,
     environments: new Set(options.environments ?? ENVIRONMENTS),
@@ -126,7 +131,7 @@ async function open(options: ReceiverOptions) {
   const timer = setInterval(() => void retain(), RETENTION_EVERY_MS);
   timer.unref();
   await retain();
-  return { app, db, log, timer };
+  return { app, db, log, pool, timer };
 }
 
 /** A receiver as one fetch-style function, to be mounted in any server that has requests and responses. */
@@ -140,10 +145,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const close = async (): Promise<void> => {
     const receiver = await opened.catch(() => null);
     if (!receiver) return;
-    const { log, db, timer } = receiver;
+    const { log, db, pool, timer } = receiver;
     clearInterval(timer);
     await Promise.allSettled(running);
     await log.drain();
+    await pool.close();
     await db.close();
   };
 

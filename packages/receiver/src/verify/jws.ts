@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { compactVerify, importJWK } from 'jose';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { Problem } from '../problem.js';
 import { type JsonObject, parseJsonObject } from './json.js';
 
@@ -108,16 +107,25 @@ export function parseReceiptJws(compact: string): ReceiptJws {
   return { compact, id: sha256(compact), kid, jwk: key, payload: parsed.object };
 }
 
-/** Checks the signature with jose, the algorithm fixed; throws a problem when it does not hold. */
-export async function verifySignature({ compact, jwk }: ReceiptJws): Promise<void> {
-  const key = await importJWK({ ...jwk }, 'ES256').catch(() => {
+/**
+ * Checks an ES256 signature (RFC 7518 section 3.4) with Node's OpenSSL. jose verifies the same receipts in the
+ * tests; here it would take twice the processor time, and this is where the receiver spends most of it.
+ */
+export function verifySignature({ compact, jwk }: ReceiptJws): void {
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+  } catch {
     throw new Problem(400, 'jwk-invalid', "The header's jwk is not a point on the curve P-256.");
-  });
-  await compactVerify(compact, key, { algorithms: ['ES256'] }).catch(() => {
+  }
+  const end = compact.lastIndexOf('.');
+  const input = Buffer.from(compact.slice(0, end), 'latin1');
+  const signature = Buffer.from(compact.slice(end + 1), 'base64url');
+  if (!verify('sha256', input, { key, dsaEncoding: 'ieee-p1363' }, signature)) {
     throw new Problem(
       422,
       'signature-invalid',
       "The signature does not match the receipt under the header's jwk. Sign the receipt again.",
     );
-  });
+  }
 }

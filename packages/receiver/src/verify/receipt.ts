@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../problem.js';
 import { parseJsonObject } from './json.js';
-import { parseReceiptJws, type ReceiptJws, verifySignature } from './jws.js';
+import { parseReceiptJws, verifySignature } from './jws.js';
 import { parsePayload, type ReceiptPayload } from './payload.js';
 
 /** What a receipt must fit besides its own form. */
@@ -12,8 +12,8 @@ export interface Rules {
   readonly maxAheadSeconds: number;
   /** Environments whose receipts are kept. */
   readonly environments: ReadonlySet<string>;
-  /** Checks a signature; the worker pool takes the place of the default. */
-  readonly verifySignature?: (jws: ReceiptJws) => Promise<void>;
+  /** Reads and verifies compact JWSs, on other threads where there are some. */
+  readonly check: (compact: string) => Promise<VerifiedReceipt>;
 }
 
 /** A receipt whose signature and payload hold; its place in the chain is checked when it is appended. */
@@ -75,6 +75,14 @@ function checkCircumstances(payload: ReceiptPayload, origin: string | null, now:
   }
 }
 
+/** Reads a compact JWS and verifies form, payload and signature; throws a `Problem` otherwise. */
+export function checkReceipt(compact: string): VerifiedReceipt {
+  const jws = parseReceiptJws(compact);
+  const payload = parsePayload(jws.payload);
+  verifySignature(jws);
+  return { id: jws.id, kid: jws.kid, compact, payload };
+}
+
 /** Verifies all of a receipt that can be known without the store; throws a `Problem` otherwise. */
 export async function verifyReceipt(
   compact: string,
@@ -82,11 +90,9 @@ export async function verifyReceipt(
   now: number,
   rules: Rules,
 ): Promise<VerifiedReceipt> {
-  const jws = parseReceiptJws(compact);
-  const payload = parsePayload(jws.payload);
-  checkCircumstances(payload, origin, now, rules);
-  await (rules.verifySignature ?? verifySignature)(jws);
-  return { id: jws.id, kid: jws.kid, compact, payload };
+  const receipt = await rules.check(compact);
+  checkCircumstances(receipt.payload, origin, now, rules);
+  return receipt;
 }
 
 /** Checks an unsigned record as far as it can be: form, site and times. */
