@@ -5,6 +5,9 @@ import { showReceipt } from './panel/receipt.js';
 
 /** The panel that shows consent at work. It stores nothing and asks Avow for nothing that is not on the page. */
 
+// In the address while the panel is open; not an id of the page, or the browser would move focus there.
+const OPEN = '#watch';
+
 const part = (id: string): HTMLElement => {
   const element = document.getElementById(id);
   if (!element) throw new Error(`The page has no #${id}`);
@@ -23,7 +26,7 @@ function setOpen(open: boolean): void {
   panel.hidden = !open;
   toggle.setAttribute('aria-expanded', String(open));
   document.documentElement.toggleAttribute('data-panel-open', open);
-  history.replaceState(null, '', open ? '#panel' : location.pathname + location.search);
+  history.replaceState(null, '', open ? OPEN : location.pathname + location.search);
   if (open) hits.start();
   else hits.stop();
 }
@@ -46,9 +49,9 @@ part('panel-clear').addEventListener('click', () => void hits.clear());
 // An open panel stays open on the next page: the address carries it, so that nothing has to be stored.
 document.addEventListener('click', ({ target }) => {
   const link = target instanceof Element ? target.closest('a') : null;
-  if (link && isOpen && link.origin === location.origin && !link.hash) link.hash = '#panel';
+  if (link && isOpen && link.origin === location.origin && !link.hash) link.hash = OPEN;
 });
-if (location.hash === '#panel') setOpen(true);
+if (location.hash === OPEN) setOpen(true);
 
 /** Shows the newest receipt, and again once the receiver has answered. */
 async function followLastReceipt(): Promise<void> {
