@@ -13,6 +13,9 @@ import { type LoadPart, use } from './lazy-parts.js';
 import type { Policy } from './policy/policy.js';
 import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-record.js';
 
+/** Replaced by the bundler, as for nanostores. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
 /** In force where the policy cannot be used: nothing is known, so nothing is granted. */
 const NOTHING = { purposes: [] } as unknown as Policy;
 

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { ensureInstalled, root, run } from './ensure-installed.mjs';
+
+/** Budgets in bytes of brotli 11: what a visitor downloads, and each part that is loaded when needed. */
+const BUDGETS = [
+  ['returning visitor: avow.js', 3000, ['avow.js']],
+  ['first visitor: core, banner, preferences, English, styles', 9000, ['avow.js', 'avow-ui.js']],
+  ['receipts', 2000, ['avow-receipts.js']],
+  ['privacy notice', 2500, ['avow-notice.js']],
+  ['placeholders of embeds', 2500, ['avow-embed.js']],
+  ['French', 1200, ['avow-fr.js']],
+  ['faults of a policy, in development', 2000, ['avow-policy.js']],
+  ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
+  ['rare: unsigned records', 2000, ['avow-unsigned.js']],
+];
+
+const MANIFEST = `${root}/dist/cdn/manifest.json`;
+
+/** Compares the built files with their budgets; a file without one is a fault too. */
+export function compareSizes() {
+  const files = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  const rows = BUDGETS.map(([what, budget, names]) => {
+    const missing = names.filter((name) => !files[name]);
+    const bytes = names.reduce((sum, name) => sum + (files[name]?.brotli ?? 0), 0);
+    return { what, bytes, budget, ok: !missing.length && bytes <= budget };
+  });
+  for (const name of Object.keys(files))
+    if (!BUDGETS.some(([, , names]) => names.includes(name)))
+      rows.push({ what: `${name} has no budget`, bytes: files[name].brotli, budget: 0, ok: false });
+  return rows;
+}
+
+export function printSizes(rows) {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  console.log(`${'brotli 11'.padEnd(width)}  bytes  budget`);
+  for (const { what, bytes, budget, ok } of rows)
+    console.log(
+      `${what.padEnd(width)}  ${String(bytes).padStart(5)}  ${String(budget).padStart(6)}${ok ? '' : '  ABOVE'}`,
+    );
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  await ensureInstalled();
+  if (!existsSync(MANIFEST)) run(process.execPath, ['scripts/build.mjs']);
+  const rows = compareSizes();
+  printSizes(rows);
+  process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
+}

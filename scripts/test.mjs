@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureInstalled, root, run } from './ensure-installed.mjs';
+
+// Installs, builds, checks, and runs every test; the last line counts them all.
+await ensureInstalled();
+run(process.execPath, ['scripts/build.mjs']);
+
+const { runChecks } = await import('./check.mjs');
+const { compareSizes, printSizes } = await import('./size.mjs');
+const { ensureBrowser } = await import('./browser.mjs');
+
+let passed = 0;
+let failed = 0;
+const count = (results) => {
+  for (const { ok } of results) ok ? passed++ : failed++;
+};
+
+console.log('\nChecks');
+count(runChecks());
+
+console.log('\nSizes');
+const sizes = compareSizes();
+printSizes(sizes);
+count(sizes);
+
+/** Runs a test runner that also writes a report, and reads its counts; a run without a report has failed. */
+function runTests(title, args, env, read) {
+  console.log(`\n${title}`);
+  mkdirSync(`${root}/.cache`, { recursive: true });
+  const report = `${root}/.cache/${title.toLowerCase().replace(/\W+/g, '-')}.json`;
+  rmSync(report, { force: true });
+  const { status } = spawnSync(process.execPath, args(report), {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env(report) },
+  });
+  try {
+    const counts = read(JSON.parse(readFileSync(report, 'utf8')));
+    passed += counts.passed;
+    failed += counts.failed;
+    if (status !== 0 && !counts.failed) failed++;
+    if (!counts.passed) failed++;
+  } catch (error) {
+    console.error(`${title} left no report: ${error.message}`);
+    failed++;
+  }
+}
+
+runTests(
+  'Unit tests',
+  (report) => [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ],
+  () => ({}),
+  ({ numPassedTests, numFailedTests, numFailedTestSuites }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests || numFailedTestSuites,
+  }),
+);
+
+const browser = ensureBrowser();
+runTests(
+  'Browser tests',
+  () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
+  (report) => ({ AVOW_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+);
+
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
