@@ -1,7 +1,7 @@
 import { countersign } from './log/countersign.js';
 import type { Keys } from './log/keys.js';
 import { type NoteSigner, signCheckpoint } from './log/signed-note.js';
-import { appendGroup, type Entry } from './store/append.js';
+import { appendGroup, type Edge, type Entry } from './store/append.js';
 import { groupCommit } from './store/group-commit.js';
 import type { Database } from './store/sql.js';
 import { readInclusion, readRoot, treeSize } from './store/tree.js';
@@ -64,8 +64,10 @@ export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): 
     inclusion: inclusion.map(base64),
   });
 
+  let edge: Edge | null = null;
   const commit = async (group: readonly VerifiedReceipt[]) => {
-    const appended = await appendGroup(db, group, clock(), countersigned);
+    const appended = await appendGroup(db, group, clock(), countersigned, edge);
+    edge = appended.edge;
     const { size, root } = appended;
     const checkpoint = await signCheckpoint({ origin: name, size, root }, noteSigners(keys(), name));
     return Promise.all(

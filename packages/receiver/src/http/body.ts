@@ -4,9 +4,28 @@ import { Problem } from '../problem.js';
 export async function readBody(request: Request, most: number): Promise<Uint8Array> {
   const tooLarge = () =>
     new Problem(413, 'body-too-large', `The body may have ${most} bytes here, not more. Send it in parts.`);
-  const declared = Number(request.headers.get('content-length') ?? '0');
+  const declared = Number(request.headers.get('content-length') ?? Number.NaN);
   if (declared > most) throw tooLarge();
-  if (!request.body) throw new Problem(400, 'body-empty', 'The request has no body.');
+  const bytes = Number.isNaN(declared) ? await readStream(request, most, tooLarge) : await readWhole(request);
+  if (bytes.byteLength > most) throw tooLarge();
+  if (bytes.byteLength === 0) throw new Problem(400, 'body-empty', 'The request has no body.');
+  return bytes;
+}
+
+const interrupted = (): Problem =>
+  new Problem(400, 'body-interrupted', 'The body broke off before its end. Send the request again.');
+
+/** A body whose length is declared, and held to by the server: read at once, which Node does much faster. */
+async function readWhole(request: Request): Promise<Uint8Array> {
+  return new Uint8Array(
+    await request.arrayBuffer().catch(() => {
+      throw interrupted();
+    }),
+  );
+}
+
+async function readStream(request: Request, most: number, tooLarge: () => Problem): Promise<Uint8Array> {
+  if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
@@ -23,9 +42,8 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(400, 'body-interrupted', 'The body broke off before its end. Send the request again.');
+    throw interrupted();
   }
-  if (size === 0) throw new Problem(400, 'body-empty', 'The request has no body.');
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 

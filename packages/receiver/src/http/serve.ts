@@ -22,8 +22,7 @@ export async function serve(
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 2_000,
     },
-    // The global Request and Response stay as they are: the receiver may be mounted beside other code.
-    getRequestListener(fetch, { overrideGlobalObjects: false }),
+    getRequestListener(fetch),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

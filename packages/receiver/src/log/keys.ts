@@ -60,13 +60,8 @@ function signerOf(jwk: Jwk): Signer {
   return {
     kid: jwkThumbprint(jwk),
     publicJwk: publicPart(jwk),
-    sign: (data) =>
-      new Promise((resolve, reject) => {
-        // Asynchronous, so that many signatures are made on the thread pool at once.
-        sign(digest, data, { key, dsaEncoding: 'ieee-p1363' }, (error, signature) =>
-          error ? reject(error) : resolve(signature),
-        );
-      }),
+    // At once, not on Node's thread pool: handing it over costs more of this thread than the signature itself.
+    sign: async (data) => sign(digest, data, { key, dsaEncoding: 'ieee-p1363' }),
   };
 }
 

@@ -4,7 +4,9 @@ import {
   hashLeaf,
   hashRange,
   inclusionRanges,
+  positionOf,
   storedHashes,
+  subtreesOf,
 } from '../log/merkle.js';
 import { Problem } from '../problem.js';
 import type { VerifiedReceipt } from '../verify/receipt.js';
@@ -30,7 +32,22 @@ export interface Appended {
   readonly root: Hash;
   /** Audit path of an entry that is new in this transaction. */
   readonly inclusion: (index: number) => Hash[];
+  readonly edge: Edge;
 }
+
+/** The complete subtrees of a tree by position: all that further leaves need to know of it. */
+export interface Edge {
+  readonly size: number;
+  readonly hashes: ReadonlyMap<number, Hash>;
+}
+
+const readEdge =
+  ({ hashes }: Edge) =>
+  (position: number): Hash => {
+    const hash = hashes.get(position);
+    if (!hash) throw new Error(`The edge of the log lacks the hash at position ${position}.`);
+    return hash;
+  };
 
 type Countersign = (receipt: VerifiedReceipt, index: number, receivedAt: number) => Promise<string>;
 
@@ -88,6 +105,7 @@ export async function appendGroup(
   group: readonly VerifiedReceipt[],
   receivedAt: number,
   countersign: Countersign,
+  edge: Edge | null,
 ): Promise<Appended> {
   return db.write(async (sql) => {
     const [head] = await sql.all<{ size: number }>(`SELECT size FROM log_head WHERE id = 1${sql.forUpdate}`);
@@ -97,7 +115,8 @@ export async function appendGroup(
       group.map((receipt) => receipt.id),
     );
     const heads = await findChainHeads(sql, group);
-    const read = await readHashes(sql, [[0, size]]);
+    // Where no other receiver has appended since, the edge is still known from this one's last group.
+    const read = edge?.size === size ? readEdge(edge) : await readHashes(sql, [[0, size]]);
 
     const fresh = new Map<string, VerifiedReceipt>();
     const touched = new Set<string>();
@@ -165,6 +184,14 @@ export async function appendGroup(
       }),
       size: newSize,
       root: hashRange([0, newSize], at),
+      edge: {
+        size: newSize,
+        hashes: new Map(
+          subtreesOf([0, newSize])
+            .map(positionOf)
+            .map((position) => [position, at(position)]),
+        ),
+      },
       inclusion: (index) => inclusionRanges(index, newSize).map((range) => hashRange(range, at)),
     };
   });

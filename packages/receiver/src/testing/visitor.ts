@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { thumbprint } from '../verify/jws.js';
 import type { ReceiptPayload } from '../verify/payload.js';
 
@@ -43,9 +43,17 @@ export interface Visitor {
 }
 
 export function visitor(): Visitor {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  // Not generateKeyPairSync: exporting from its result can hang Node 20 when memory is collected just then.
+  const pair = createECDH('prime256v1');
+  const point = pair.generateKeys();
+  const [x = '', y = ''] = [point.subarray(1, 33), point.subarray(33)].map((half) =>
+    half.toString('base64url'),
+  );
   const jwk = { kty: 'EC', crv: 'P-256', x, y } as const;
+  const d = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url');
+  const privateKey = createPrivateKey({ key: { ...jwk, d }, format: 'jwk' });
   const kid = thumbprint(jwk);
   let prev: string | null = null;
 
