@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkConsistency } from './log/check-proof.js';
+import { openCheckpoint } from './log/signed-note.js';
 import type { Proof } from './receipt-log.js';
 import { type RunningReceiver, startReceiver } from './testing/command.js';
 import { compileSources } from './testing/compile.js';
@@ -151,39 +153,60 @@ describe('the command', () => {
   });
 });
 
-describe('kill -9 in the middle of a burst', () => {
-  it('loses no receipt that was acknowledged', async () => {
-    const acknowledged = new Map<string, Proof>();
-    for (let round = 0; round < 3; round += 1) {
+// More rounds, for instance a hundred: AVOW_KILLS=100.
+const KILLS = Number(process.env.AVOW_KILLS ?? 3);
+
+describe('kill -9 at random moments of a burst', () => {
+  it(
+    'loses no receipt that was acknowledged and never forks the log',
+    async () => {
+      const acknowledged = new Map<string, Proof>();
+      const checkpoints: string[] = [];
+      for (let round = 0; round < KILLS; round += 1) {
+        const { url, end } = await start('d.db');
+        let more = true;
+        const clients = Array.from({ length: 16 }, async () => {
+          while (more) {
+            const jws = visitor().next();
+            const proof = await send(url, jws).then(
+              (response) => response.json() as Promise<Proof>,
+              () => null,
+            );
+            if (!proof) return;
+            acknowledged.set(jws, proof);
+            checkpoints.push(proof.checkpoint);
+          }
+        });
+        await new Promise((resolve) => setTimeout(resolve, 50 + 400 * Math.random()));
+        expect(await end('SIGKILL')).toBeNull();
+        more = false;
+        await Promise.all(clients);
+      }
+      expect(acknowledged.size).toBeGreaterThan(10 * KILLS);
+
       const { url, end } = await start('d.db');
-      let more = true;
-      const clients = Array.from({ length: 16 }, async () => {
-        while (more) {
-          const jws = visitor().next();
-          const proof = await send(url, jws).then(
-            (response) => response.json() as Promise<Proof>,
-            () => null,
-          );
-          if (!proof) return;
-          acknowledged.set(jws, proof);
-        }
-      });
-      await new Promise((resolve) => setTimeout(resolve, 150 + 100 * round));
-      expect(await end('SIGKILL')).toBeNull();
-      more = false;
-      await Promise.all(clients);
-    }
-    expect(acknowledged.size).toBeGreaterThan(50);
-    const { url, end } = await start('d.db');
-    const indexes = new Set<number>();
-    for (const [jws, proof] of acknowledged) {
-      const response = await send(url, jws);
-      expect(response.status).toBe(200);
-      const { id, index, receivedAt, countersignature } = proof;
-      expect(await response.json()).toMatchObject({ id, index, receivedAt, countersignature });
-      indexes.add(index);
-    }
-    expect(indexes.size).toBe(acknowledged.size);
-    await end('SIGTERM');
-  });
+      const indexes = new Set<number>();
+      for (const [jws, proof] of acknowledged) {
+        const response = await send(url, jws);
+        expect(response.status).toBe(200);
+        const { id, index, receivedAt, countersignature } = proof;
+        expect(await response.json()).toMatchObject({ id, index, receivedAt, countersignature });
+        indexes.add(index);
+      }
+      expect(indexes.size).toBe(acknowledged.size);
+
+      const { vkey } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { vkey: string };
+      const opened = async (note: string) => openCheckpoint(note, vkey) ?? expect.fail('no checkpoint');
+      const last = await opened(await (await fetch(`${url}/v1/log/checkpoint`)).text());
+      for (const note of new Set(checkpoints)) {
+        const seen = await opened(note);
+        const answer = await fetch(`${url}/v1/log/consistency?from=${seen.size}&to=${last.size}`);
+        const { consistency } = (await answer.json()) as { consistency: string[] };
+        const proof = consistency.map((hash) => Buffer.from(hash, 'base64'));
+        expect(checkConsistency(seen.size, seen.root, last.size, last.root, proof)).toBe(true);
+      }
+      await end('SIGTERM');
+    },
+    30_000 + 3_000 * KILLS,
+  );
 });

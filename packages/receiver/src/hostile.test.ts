@@ -207,6 +207,36 @@ describe('a hostile request is refused with a clear problem', () => {
   });
 });
 
+describe('a key that sends too fast', () => {
+  it('is told when to come back, others are served, and nothing of it stays in the metrics but a count', async () => {
+    let now = Date.now();
+    const limited = createReceiver({
+      db: ':memory:',
+      origins: [ORIGIN],
+      rateLimit: { burst: 3, perSecond: 0.5 },
+      clock: () => now,
+    });
+    const { next, kid } = visitor();
+    const send = async (jws: string) => limited.fetch(post('/v1/receipts', jws));
+    for (let count = 0; count < 3; count += 1) expect((await send(next())).status).toBe(201);
+    const waiting = next();
+    const refused = await send(waiting);
+    expect(await refused.json()).toMatchObject({ status: 429, code: 'rate-limited' });
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect((await send(visitor().next())).status).toBe(201);
+    now += 2000;
+    expect((await send(waiting)).status).toBe(201);
+    await send('nonsense');
+    const text = await (await limited.fetch(get('/metrics'))).text();
+    expect(text).toContain('avow_receipts_total{result="new"} 5');
+    expect(text).toContain('avow_problems_total{code="rate-limited"} 1');
+    expect(text).toContain('avow_problems_total{code="jws-malformed"} 1');
+    expect(text).toContain('avow_log_size 5');
+    expect(text).not.toContain(kid);
+    await limited.close();
+  });
+});
+
 describe('CORS', () => {
   const preflight = (origin: string) =>
     receiver.fetch(

@@ -7,7 +7,9 @@ import { auditRoutes } from './http/audit-routes.js';
 import { cosignatureRoutes } from './http/cosignature-routes.js';
 import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
+import { createMetrics, metricsRoutes } from './http/metrics-routes.js';
 import { noticeRoutes } from './http/notice-routes.js';
+import { type RateLimit, rateLimiter } from './http/rate-limit.js';
 import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
 import { subjectRoutes } from './http/subject-routes.js';
@@ -46,6 +48,8 @@ export interface ReceiverOptions {
   readonly retention?: Retention;
   /** Environments whose receipts are kept. Default: all three; readers tell them apart by `env`. */
   readonly environments?: readonly string[];
+  /** How fast one browser key may send receipts, one by one. Default: 60 at once, then 1 a second. */
+  readonly rateLimit?: RateLimit;
   /** Threads that verify signatures. Default: one fewer than processors, at least one; 0 uses none. */
   readonly threads?: number;
   /** Milliseconds since the epoch; for tests. */
@@ -101,13 +105,16 @@ async function open(options: ReceiverOptions) {
     maxAheadSeconds: options.maxAheadSeconds ?? 600,
     environments: new Set(options.environments ?? ENVIRONMENTS),
   };
+  const metrics = createMetrics();
+  const limit = rateLimiter(options.rateLimit ?? { burst: 60, perSecond: 1 });
   const onProblem = (problem: Problem, cause: unknown): void => {
+    metrics.count('avow_problems_total', problem.code);
     if (problem.status >= 500) options.onError?.(problem.cause ?? cause);
   };
   const challengeSecret = await settle(db, 'challenge-secret', newChallengeSecret());
   const audit = auditTrail(db);
   const routes = [
-    ...receiptRoutes({ log, db, rules, clock, onProblem }),
+    ...receiptRoutes({ log, db, rules, clock, onProblem, limit, metrics }),
     ...readRoutes(db, audit),
     ...subjectRoutes(db, audit, challengeSecret),
     ...auditRoutes(db),
@@ -116,6 +123,7 @@ async function open(options: ReceiverOptions) {
     ...tileRoutes(db),
     ...cosignatureRoutes({ db, keys, name, witnesses: options.witnesses ?? [] }),
     ...healthRoutes(db),
+    ...metricsRoutes(db, metrics),
   ];
   const tokens = tokenSource(options.tokens ?? []);
   const app = createApp(routes, {

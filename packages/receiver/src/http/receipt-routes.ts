@@ -6,6 +6,7 @@ import { keepUnsigned } from '../store/unsigned.js';
 import { MAX_JWS_BYTES } from '../verify/jws.js';
 import { parseUnsigned, type Rules, type UnsignedRecord, verifyReceipt } from '../verify/receipt.js';
 import { asciiText, readBody, requireType } from './body.js';
+import type { Metrics } from './metrics-routes.js';
 import { json, type Route } from './route.js';
 
 export interface ReceiptRoutesOptions {
@@ -14,6 +15,8 @@ export interface ReceiptRoutesOptions {
   readonly rules: Rules;
   readonly clock: () => number;
   readonly onProblem: (problem: Problem, cause: unknown) => void;
+  readonly limit: (kid: string, now: number) => void;
+  readonly metrics: Metrics;
 }
 
 const MAX_BATCH_LINES = 1000;
@@ -40,7 +43,15 @@ function batchLine(line: string): string {
 }
 
 /** The routes by which receipts come in. They are open: what a receipt is worth lies in its signature. */
-export function receiptRoutes({ log, db, rules, clock, onProblem }: ReceiptRoutesOptions): Route[] {
+export function receiptRoutes({
+  log,
+  db,
+  rules,
+  clock,
+  onProblem,
+  limit,
+  metrics,
+}: ReceiptRoutesOptions): Route[] {
   const unsigned = groupCommit((group: readonly UnsignedRecord[]) => keepUnsigned(db, group, clock()), {
     group: 256,
     waiting: 4096,
@@ -54,7 +65,10 @@ export function receiptRoutes({ log, db, rules, clock, onProblem }: ReceiptRoute
       handle: async ({ request, origin, now }) => {
         requireType(request, ['application/jose', 'text/plain']);
         const compact = asciiText(await readBody(request, MAX_JWS_BYTES + 2));
-        const { proof, isNew } = await log.append(await verifyReceipt(compact, origin, now, rules));
+        const receipt = await verifyReceipt(compact, origin, now, rules);
+        limit(receipt.kid, now);
+        const { proof, isNew } = await log.append(receipt);
+        metrics.count('avow_receipts_total', isNew ? 'new' : 'repeated');
         return json(isNew ? 201 : 200, proof);
       },
     },
@@ -75,7 +89,10 @@ export function receiptRoutes({ log, db, rules, clock, onProblem }: ReceiptRoute
         });
         const answers = results.map((result) =>
           result.then(
-            ({ proof, isNew }) => ({ status: isNew ? 201 : 200, ...proof }),
+            ({ proof, isNew }) => {
+              metrics.count('avow_receipts_total', isNew ? 'new' : 'repeated');
+              return { status: isNew ? 201 : 200, ...proof };
+            },
             (error: unknown) => {
               const problem = asProblem(error);
               onProblem(problem, error);
