@@ -26,9 +26,9 @@ afterAll(async () => {
   rmSync(compiled, { recursive: true });
 });
 
-async function start(db: string): Promise<RunningReceiver> {
+async function start(db: string, fileLimit?: number): Promise<RunningReceiver> {
   const args = ['--db', file(db), '--origin', ORIGIN, '--tokens', file('tokens.json')];
-  const receiver = await startReceiver(compiled, args);
+  const receiver = await startReceiver(compiled, args, fileLimit);
   started.push(receiver);
   return receiver;
 }
@@ -150,6 +150,33 @@ describe('the command', () => {
     expect(answer).toContain('413');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     await end('SIGTERM');
+  });
+});
+
+describe('a disk that is full', () => {
+  it('is answered with 503, and what was acknowledged before is there when there is room again', async () => {
+    const { url, end } = await start('full.db', 2500);
+    const acknowledged = new Map<string, Proof>();
+    let refused: Response | null = null;
+    for (let count = 0; count < 2000 && !refused; count += 1) {
+      const jws = visitor().next();
+      const response = await send(url, jws);
+      if (response.status === 201) acknowledged.set(jws, (await response.json()) as Proof);
+      else refused = response;
+    }
+    expect(acknowledged.size).toBeGreaterThan(20);
+    expect(refused?.status).toBe(503);
+    expect(await refused?.json()).toMatchObject({ code: 'store-unavailable' });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await end('SIGKILL');
+    const again = await start('full.db');
+    for (const [jws, { index, countersignature }] of acknowledged) {
+      const response = await send(again.url, jws);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ index, countersignature });
+    }
+    expect((await send(again.url, visitor().next())).status).toBe(201);
+    await again.end('SIGTERM');
   });
 });
 

@@ -9,18 +9,25 @@ export interface Serving {
   readonly stop: () => Promise<void>;
 }
 
+/** How long a client may take, in milliseconds, before it is cut off with 408. */
+export interface Patience {
+  readonly headers: number;
+  readonly request: number;
+}
+
 /** Listens on plain HTTP. A client that sends slowly is cut off; TLS and the public address are the proxy's. */
 export async function serve(
   fetch: (request: Request) => Promise<Response>,
   host: string,
   port: number,
+  patience: Patience = { headers: 10_000, request: 20_000 },
 ): Promise<Serving> {
   const server = createServer(
     {
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
       keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: Math.min(2_000, patience.headers),
     },
     getRequestListener(fetch),
   );

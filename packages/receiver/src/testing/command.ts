@@ -9,10 +9,16 @@ export interface RunningReceiver {
 }
 
 /** Starts `avow-receiver` as a process and waits for its ready line. */
-export function startReceiver(compiled: string, args: readonly string[]): Promise<RunningReceiver> {
-  const child = spawn(process.execPath, [`${compiled}/cli.js`, '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export function startReceiver(
+  compiled: string,
+  args: readonly string[],
+  /** Largest file it may write, in KiB: beyond, writing fails as it does on a full disk. */
+  fileLimit?: number,
+): Promise<RunningReceiver> {
+  const command = [process.execPath, `${compiled}/cli.js`, '--port', '0', ...args];
+  const limited = ['-c', `trap '' XFSZ; ulimit -f ${fileLimit}; exec "$0" "$@"`, ...command];
+  const [file = '', ...rest] = fileLimit === undefined ? command : ['bash', ...limited];
+  const child = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return new Promise((resolve, reject) => {
     let output = '';
