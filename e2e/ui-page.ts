@@ -100,7 +100,7 @@ const CSP = [
   "trusted-types 'none'",
 ].join('; ');
 
-const document = (query: URLSearchParams) => `<!doctype html>
+const pageFor = (query: URLSearchParams) => `<!doctype html>
 <html lang="${query.get('lang') ?? 'en'}" dir="${query.get('dir') ?? 'ltr'}"><head><meta charset="utf-8"><title>Page</title>
 <meta name="viewport" content="width=device-width"></head><body><main><h1>Page</h1>
 <a href="#top" id="link">A link</a>
@@ -129,7 +129,7 @@ export async function serveUiPage() {
       response
         .setHeader('content-type', 'text/html')
         .setHeader('content-security-policy', CSP)
-        .end(pathname === '/' ? document(searchParams) : '<!doctype html><title>Film</title>');
+        .end(pathname === '/' ? pageFor(searchParams) : '<!doctype html><title>Film</title>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

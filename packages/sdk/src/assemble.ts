@@ -41,8 +41,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     const { grants } = decision;
     const value = grants.get(expression) ?? evaluate(expression, grants);
     if (value === undefined) fault('expression', expression);
-    grants.set(expression, !!value);
-    return !!value;
+    grants.set(expression, value === true);
+    return value === true;
   };
 
   const gate = createGate(granted, signal);
@@ -60,8 +60,11 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     set($choices, choices);
     set($status, status);
     gate();
-    const changed = Object.keys(choices).filter((id) => choices[id] !== before[id]);
-    announce('change', { choices, changed, method });
+    announce('change', {
+      choices,
+      changed: Object.keys(choices).filter((id) => choices[id] !== before[id]),
+      method,
+    });
   };
 
   /**
@@ -107,13 +110,17 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   const open = (view: View): void => set($view, view);
   watchOpenLinks(open, signal);
 
-  if (stored && hasWork()) deliver();
   if (policy === NOTHING || (decision.status === 'undecided' && isDevelopment()))
     use(load, 'policy', (part) => part.parsePolicy(input));
   // Once the caller has its consent in hand.
   Promise.resolve().then(() => {
     gate();
     announce('ready');
+    try {
+      if (stored && hasWork()) deliver();
+    } catch {
+      // No storage, nothing waits in it.
+    }
   });
 
   return {

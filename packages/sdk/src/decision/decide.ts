@@ -10,8 +10,8 @@ export type Grants = Map<string, boolean>;
 
 export interface Decision {
   readonly status: Status;
-  /** Answers that still hold, one digit per purpose of the policy; see `StoredChoice`. */
-  readonly answers: readonly string[];
+  /** Answers that still hold, one per purpose of the policy; see `StoredChoice`. */
+  readonly answers: readonly number[];
   readonly choices: Readonly<Record<string, Choice>>;
   readonly grants: Grants;
 }
@@ -35,14 +35,13 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   const grants: Grants = new Map();
   let status: Status = 'not-required';
   const answers = policy.purposes.map((purpose, index) => {
-    const { id, legalBasis } = purpose;
-    const answer = (deniable(purpose) && kept[index]) || '0';
+    const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
-    const waits = deniable(purpose) && legalBasis !== 'legitimate-interest';
-    const granted = answer === '0' ? !waits : answer === '2';
-    choices[id] = granted ? 'granted' : 'denied';
-    grants.set(id, granted);
-    if (waits && status !== 'undecided') status = answer === '0' ? 'undecided' : 'decided';
+    const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest';
+    const granted = answer ? answer === 2 : !waits;
+    choices[purpose.id] = granted ? 'granted' : 'denied';
+    grants.set(purpose.id, granted);
+    if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
   for (const { id, purposes } of policy.services ?? [])

@@ -18,6 +18,7 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     const scripts: HTMLScriptElement[] = [];
+    const parsing = document.readyState === 'loading';
     let blocked = false;
     for (const element of elements) {
       const { consent, consentShow, consentHide, src } = element.dataset;
@@ -26,11 +27,13 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       if (element instanceof HTMLScriptElement) {
         if (element.type !== 'text/plain' || !allowed(element)) continue;
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
-        (element.async || document.readyState !== 'loading' ? scripts : partial).push(element);
+        (element.async || !parsing ? scripts : partial).push(element);
       } else if (consent && src) {
-        const granted = allowed(element);
-        setEmbed(element, granted);
-        blocked ||= !granted;
+        const embed = (): void => setEmbed(element, allowed(element));
+        // Chromium cancels what a frame loads in the task in which the parser inserts it.
+        if (parsing) setTimeout(embed);
+        else embed();
+        blocked ||= !allowed(element);
       }
     }
     run(scripts);

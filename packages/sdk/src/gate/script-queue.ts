@@ -1,3 +1,4 @@
+import { fault } from '../choices/announce.js';
 import { Order, orderOf, sourceOf } from './script-order.js';
 import { wakeScript } from './wake-script.js';
 
@@ -45,12 +46,16 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
       }
       queue.delete(script);
       if (!allowed(script)) continue;
-      const node = wakeScript(script);
-      woken.add(node);
-      if (order === Order.blocking) {
-        loading++;
-        node.addEventListener('load', loaded);
-        node.addEventListener('error', loaded);
+      try {
+        const node = wakeScript(script);
+        woken.add(node);
+        if (order === Order.blocking) {
+          loading++;
+          node.addEventListener('load', loaded);
+          node.addEventListener('error', loaded);
+        }
+      } catch (error) {
+        fault('script', error);
       }
     }
     running = false;

@@ -7,17 +7,13 @@
  * async" flag set, and such a node never did (HTML 4.12.1.1). An `async` attribute hides the flag. The
  * scripts of a range's fragment are free to start.
  * @returns the element that runs
+ * @throws {TypeError} where Trusted Types forbid what needs them: a copy, and a `data-src` (`src` needs none)
  */
 export function wakeScript(script: HTMLScriptElement): HTMLScriptElement {
   let node = script;
-  try {
-    if (!script.async) {
-      node = document.createRange().createContextualFragment(script.outerHTML)
-        .firstChild as HTMLScriptElement;
-      node.nonce = script.nonce;
-    }
-  } catch {
-    // Trusted Types forbid the copy: such markup could not run on this page without Avow either.
+  if (!script.async) {
+    node = document.createRange().createContextualFragment(script.outerHTML).firstChild as HTMLScriptElement;
+    node.nonce = script.nonce;
   }
   const { type = '', src } = node.dataset;
   node.type = type;

@@ -26,11 +26,5 @@ export const PREFIX = 'avow.';
 export const writeRecord = (record: DecisionRecord): void =>
   localStorage.setItem(PREFIX + record.jti, JSON.stringify(record));
 
-/** Whether records or unsent receipts of earlier pages wait; reads nothing but key names. */
-export function hasWork(): boolean {
-  try {
-    return /\bavow\./.test(Object.keys(localStorage).join());
-  } catch {
-    return false;
-  }
-}
+/** Whether records or unsent receipts of earlier pages wait; reads nothing but key names. @throws like `writeRecord` */
+export const hasWork = (): boolean => /\bavow\./.test(Object.keys(localStorage).join());

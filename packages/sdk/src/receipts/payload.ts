@@ -7,7 +7,7 @@ import type { ReceiptEvent, ReceiptPayload } from './receipt.js';
 /** What the decision did, compared with what held before; `prev` tells whether this browser decided earlier. */
 export function eventOf({ before, decision }: DecisionRecord, prev: string | null): ReceiptEvent {
   const { answers, choices } = decision;
-  if (!before.answers.some(Number)) return !answers.includes('2') ? 'refused' : prev ? 'renewed' : 'given';
+  if (!before.answers.some(Number)) return !answers.includes(2) ? 'refused' : prev ? 'renewed' : 'given';
   const changed = Object.keys(choices).filter((id) => choices[id] !== before.choices[id]);
   if (!changed.length) return 'renewed';
   return changed.some((id) => choices[id] === 'granted') ? 'changed' : 'withdrawn';
