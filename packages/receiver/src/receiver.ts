@@ -5,6 +5,7 @@ import { type TokenRecord, tokenSource } from './access/tokens.js';
 import { createApp } from './http/app.js';
 import { auditRoutes } from './http/audit-routes.js';
 import { cosignatureRoutes } from './http/cosignature-routes.js';
+import { exportRoutes } from './http/export-routes.js';
 import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
 import { createMetrics, metricsRoutes } from './http/metrics-routes.js';
@@ -90,7 +91,7 @@ function defaultKey(db: string): string | null {
   return db === ':memory:' ? null : `${db}.keys.json`;
 }
 
-async function open(options: ReceiverOptions) {
+async function open(options: ReceiverOptions, isClosing: { readonly value: boolean }) {
   const origins = parseOrigins(options.origins);
   const clock = options.clock ?? Date.now;
   const keys = keySource(options.key ?? defaultKey(options.db));
@@ -116,6 +117,7 @@ async function open(options: ReceiverOptions) {
   const routes = [
     ...receiptRoutes({ log, db, rules, clock, onProblem, limit, metrics }),
     ...readRoutes(db, audit),
+    ...exportRoutes(db, audit, () => !isClosing.value),
     ...subjectRoutes(db, audit, challengeSecret),
     ...auditRoutes(db),
     ...noticeRoutes(db),
@@ -144,7 +146,8 @@ async function open(options: ReceiverOptions) {
 
 /** A receiver as one fetch-style function, to be mounted in any server that has requests and responses. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const opened = open(options);
+  const isClosing = { value: false };
+  const opened = open(options, isClosing);
   const ready = opened.then(() => undefined);
   ready.catch(() => undefined);
   let closing: Promise<void> | null = null;
@@ -181,6 +184,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       return answered.finally(() => running.delete(answered));
     },
     close: () => {
+      isClosing.value = true;
       closing ??= close();
       return closing;
     },

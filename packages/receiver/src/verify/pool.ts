@@ -40,7 +40,7 @@ function startThread(next: () => Job[], failed: () => void) {
     const done = running;
     running = [];
     feed();
-    done.forEach((job, place) => settle(job, verdicts[place]));
+    for (const [place, job] of done.entries()) settle(job, verdicts[place]);
   });
   worker.on('error', () => {
     for (const job of running) settle(job, undefined);

@@ -1,0 +1,76 @@
+import type { Sql, SqlValue } from './sql.js';
+
+/** Counts of choices, without any subject. */
+export interface StatsRow {
+  /** Day of the decision, UTC, such as 2026-11-24. */
+  readonly day: string;
+  readonly jurisdiction: string;
+  readonly noticeVersion: string;
+  readonly purpose: string;
+  readonly granted: number;
+  readonly denied: number;
+}
+
+export interface Stats {
+  /** One row for each day, jurisdiction, notice version and purpose. */
+  readonly rows: readonly StatsRow[];
+  /** Receipts by what the decision did and how it was made. */
+  readonly events: Readonly<Record<string, number>>;
+  readonly methods: Readonly<Record<string, number>>;
+  readonly receipts: number;
+}
+
+const DAY = 86_400;
+
+/** Counts receipts in the database, where only the distinct combinations of choices come back. */
+export async function readStats(
+  sql: Sql,
+  {
+    from = 0,
+    to = Number.MAX_SAFE_INTEGER,
+    env,
+  }: { from?: number | undefined; to?: number | undefined; env?: string | undefined },
+): Promise<Stats> {
+  const values: SqlValue[] = [from, to, ...(env === undefined ? [] : [env])];
+  const groups = await sql.all<{
+    day: number;
+    jurisdiction: string;
+    notice_version: string;
+    event: string;
+    method: string;
+    choices: string;
+    receipts: number;
+  }>(
+    `SELECT iat / ${DAY} AS day, jurisdiction, notice_version, event, method, choices, COUNT(*) AS receipts
+     FROM receipts WHERE iat >= ? AND iat < ? ${env === undefined ? '' : 'AND env = ?'}
+     GROUP BY iat / ${DAY}, jurisdiction, notice_version, event, method, choices`,
+    values,
+  );
+  const rows = new Map<string, StatsRow>();
+  const [events, methods]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  for (const group of groups) {
+    const day = new Date(group.day * DAY * 1000).toISOString().slice(0, 10);
+    events[group.event] = (events[group.event] ?? 0) + group.receipts;
+    methods[group.method] = (methods[group.method] ?? 0) + group.receipts;
+    for (const word of group.choices.trim().split(' ')) {
+      const [purpose = '', choice] = word.split('=');
+      const key = [day, group.jurisdiction, group.notice_version, purpose].join('\n');
+      const row = rows.get(key) ?? {
+        day,
+        jurisdiction: group.jurisdiction,
+        noticeVersion: group.notice_version,
+        purpose,
+        granted: 0,
+        denied: 0,
+      };
+      const isGranted = choice === 'granted';
+      rows.set(key, {
+        ...row,
+        granted: row.granted + (isGranted ? group.receipts : 0),
+        denied: row.denied + (isGranted ? 0 : group.receipts),
+      });
+    }
+  }
+  const sorted = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return { rows: sorted, events, methods, receipts: groups.reduce((sum, group) => sum + group.receipts, 0) };
+}
