@@ -45,9 +45,6 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     return answer;
   });
   for (const { id, purposes } of policy.services ?? [])
-    grants.set(
-      `service:${id}`,
-      purposes.every((purpose) => grants.get(purpose)),
-    );
+    grants.set(`service:${id}`, !!purposes[0] && purposes.every((purpose) => grants.get(purpose)));
   return { status, answers, choices, grants };
 }

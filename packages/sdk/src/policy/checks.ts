@@ -10,7 +10,12 @@ export interface PolicyProblem {
 export type Check = (value: unknown, path: string, problems: PolicyProblem[]) => void;
 
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? 'nothing';
+  } catch {
+    text = `a ${typeof value} that JSON cannot hold`;
+  }
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
