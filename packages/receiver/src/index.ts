@@ -1,5 +1,14 @@
 export type { Scope, TokenRecord } from './access/tokens.js';
+export {
+  createClient,
+  type ReceiptFilter,
+  type ReceiverClient,
+  ReceiverProblem,
+  type ShownReceipt,
+} from './client.js';
 export type { Jwk, Keys, Signer } from './log/keys.js';
 export { type PublishedKeys, type Verdict, verifyProof } from './log/verify-proof.js';
 export type { Proof } from './receipt-log.js';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver.js';
+export type { Stats, StatsRow } from './store/stats.js';
+export type { ReceiptPayload } from './verify/payload.js';

@@ -10,6 +10,7 @@ import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
 import { createMetrics, metricsRoutes } from './http/metrics-routes.js';
 import { noticeRoutes } from './http/notice-routes.js';
+import { withOpenapi } from './http/openapi.js';
 import { type RateLimit, rateLimiter } from './http/rate-limit.js';
 import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
@@ -128,8 +129,9 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
     ...metricsRoutes(db, metrics),
   ];
   const tokens = tokenSource(options.tokens ?? []);
-  const app = createApp(routes, {
-    basePath: options.basePath ?? '/',
+  const basePath = options.basePath ?? '/';
+  const app = createApp(withOpenapi(routes, basePath), {
+    basePath,
     origins,
     tokens,
     challengeSecret,

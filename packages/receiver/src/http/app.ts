@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { asProblem, Problem, problemResponse } from '../problem.js';
+import { requireType } from './body.js';
 import { type Identification, identify } from './identify.js';
+import { parameters } from './query.js';
 import type { Route } from './route.js';
 
 export interface AppOptions extends Identification {
@@ -47,10 +49,14 @@ export function createApp(
       const request = context.req.raw;
       const now = options.clock();
       const actor = await identify(request, route, now, options);
+      const url = new URL(request.url);
+      const values = parameters(url, route.query ?? []);
+      if (route.accepts) requireType(request, route.accepts);
       return route.handle({
         actor,
+        values,
         request,
-        url: new URL(request.url),
+        url,
         origin: request.headers.get('origin'),
         now,
         param: (name) => context.req.param(name) ?? '',
@@ -68,7 +74,11 @@ export function createApp(
     });
   }
   app.notFound(() => {
-    throw new Problem(404, 'route-unknown', 'There is nothing at this address; the README lists the routes.');
+    throw new Problem(
+      404,
+      'route-unknown',
+      'There is nothing at this address; /openapi.json below the receiver lists what is.',
+    );
   });
   app.onError((error) => {
     throw error;

@@ -1,6 +1,6 @@
 import { readAudit } from '../access/audit.js';
 import type { Sql } from '../store/sql.js';
-import { integer, matching, parameters } from './query.js';
+import { integer, matching } from './query.js';
 import { json, type Route } from './route.js';
 
 /** The audit trail: every read and every erasure, by whom and when. */
@@ -11,8 +11,8 @@ export function auditRoutes(db: Sql): Route[] {
       path: '/v1/audit',
       summary: 'Who read or erased what, oldest first, a page at a time',
       scope: 'audit:read',
-      handle: async ({ url }) => {
-        const values = parameters(url, ['after', 'limit']);
+      query: ['after', 'limit'],
+      handle: async ({ values }) => {
         const after =
           matching(values, 'after', /^\d{15}\.\d{6}\.[\w-]{8}$/, 'the next of an earlier page') ?? '';
         return json(200, await readAudit(db, after, integer(values, 'limit', [1, 1000], 100)));

@@ -4,7 +4,7 @@ import { openCheckpoint, parseNote, verifierKey } from '../log/signed-note.js';
 import { Problem } from '../problem.js';
 import { noteSigners } from '../receipt-log.js';
 import type { Database } from '../store/sql.js';
-import { readBody, requireType } from './body.js';
+import { readBody } from './body.js';
 import { json, type Route } from './route.js';
 
 export interface CosignatureRoutesOptions {
@@ -46,8 +46,8 @@ export function cosignatureRoutes({ db, keys, name, witnesses }: CosignatureRout
       method: 'POST',
       path: '/v1/log/cosignatures',
       summary: 'Takes a checkpoint of this log with the cosignature of a known witness',
+      accepts: ['text/plain'],
       handle: async ({ request }) => {
-        requireType(request, ['text/plain']);
         const note = Buffer.from(await readBody(request, 16 * 1024)).toString('utf8');
         if (!own(note)) {
           throw new Problem(422, 'checkpoint-invalid', 'The body is not a checkpoint that this log signed.');

@@ -4,7 +4,7 @@ import { Problem } from '../problem.js';
 import { findReceipts, type ReceiptQuery } from '../store/read.js';
 import type { Sql } from '../store/sql.js';
 import { readStats } from '../store/stats.js';
-import { integer, matching, parameters, time } from './query.js';
+import { integer, matching, time } from './query.js';
 import { environmentOf } from './read-routes.js';
 import { json, type Route } from './route.js';
 
@@ -44,8 +44,8 @@ export function exportRoutes(db: Sql, audit: AuditTrail, isOpen: () => boolean):
       path: '/v1/export',
       summary: 'Streams receipts as ndjson, csv, kantara or dpv; with follow=true, also those to come',
       scope: 'export:read',
-      handle: async ({ url, actor, now }) => {
-        const values = parameters(url, ['format', 'after', 'purpose', 'from', 'to', 'env', 'follow']);
+      query: ['format', 'after', 'purpose', 'from', 'to', 'env', 'follow'],
+      handle: async ({ actor, now, values }) => {
         const name = values.get('format') ?? 'ndjson';
         if (!Object.hasOwn(FORMATS, name)) {
           throw new Problem(
@@ -79,8 +79,8 @@ export function exportRoutes(db: Sql, audit: AuditTrail, isOpen: () => boolean):
       path: '/v1/stats',
       summary: 'Counts of choices by day, jurisdiction, notice version and purpose',
       scope: 'stats:read',
-      handle: async ({ url, actor, now }) => {
-        const values = parameters(url, ['from', 'to', 'env']);
+      query: ['from', 'to', 'env'],
+      handle: async ({ actor, now, values }) => {
         const stats = await readStats(db, {
           from: time(values, 'from'),
           to: time(values, 'to'),

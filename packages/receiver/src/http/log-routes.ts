@@ -4,7 +4,7 @@ import { Problem } from '../problem.js';
 import { base64, noteSigners, type ReceiptLog } from '../receipt-log.js';
 import type { Sql } from '../store/sql.js';
 import { readConsistency, readInclusion, treeSize } from '../store/tree.js';
-import { integer, parameters } from './query.js';
+import { integer } from './query.js';
 import { json, type Route } from './route.js';
 
 const ANY = Number.MAX_SAFE_INTEGER;
@@ -39,8 +39,8 @@ export function logRoutes({ db, log, keys, name }: LogRoutesOptions): Route[] {
       method: 'GET',
       path: '/v1/log/inclusion',
       summary: 'Audit path of an entry in the tree of a given size (RFC 6962 section 2.1.1)',
-      handle: async ({ url }) => {
-        const values = parameters(url, ['index', 'size']);
+      query: ['index', 'size'],
+      handle: async ({ values }) => {
         const size = integer(values, 'size', [1, ANY]);
         const index = integer(values, 'index', [0, size - 1]);
         await within(size);
@@ -51,8 +51,8 @@ export function logRoutes({ db, log, keys, name }: LogRoutesOptions): Route[] {
       method: 'GET',
       path: '/v1/log/consistency',
       summary: 'Proof that the tree of one size is the beginning of a later one (RFC 6962 section 2.1.2)',
-      handle: async ({ url }) => {
-        const values = parameters(url, ['from', 'to']);
+      query: ['from', 'to'],
+      handle: async ({ values }) => {
         const to = integer(values, 'to', [1, ANY]);
         const from = integer(values, 'from', [1, to]);
         await within(to);

@@ -3,7 +3,7 @@ import { Problem } from '../problem.js';
 import { findNotice, keepNotice } from '../store/notices.js';
 import type { Database } from '../store/sql.js';
 import { SHA256 } from '../verify/payload.js';
-import { readBody, requireType } from './body.js';
+import { readBody } from './body.js';
 import { json, type Route } from './route.js';
 
 const MAX_NOTICE_BYTES = 1024 * 1024;
@@ -27,9 +27,9 @@ export function noticeRoutes(db: Database): Route[] {
       path: '/v1/notices/:hash',
       summary: 'Keeps the exact bytes of a notice under their SHA-256',
       scope: 'notices:write',
+      accepts: TYPES,
       handle: async ({ request, param, now }) => {
         const hash = hashOf(param('hash'));
-        requireType(request, TYPES);
         const body = await readBody(request, MAX_NOTICE_BYTES);
         if (createHash('sha256').update(body).digest('base64url') !== hash) {
           throw new Problem(

@@ -6,7 +6,7 @@ import { findUnsigned } from '../store/unsigned.js';
 import { ENVIRONMENTS, SHA256 } from '../verify/payload.js';
 import type { Actor } from './identify.js';
 import { presentReceipt, presentUnsigned } from './present.js';
-import { integer, matching, parameters, time } from './query.js';
+import { integer, matching, time } from './query.js';
 import { json, type Route } from './route.js';
 
 const ANY = Number.MAX_SAFE_INTEGER;
@@ -30,8 +30,8 @@ export function readRoutes(db: Sql, audit: AuditTrail): Route[] {
       path: '/v1/receipts',
       summary: 'Lists receipts in the order of the log, a page at a time',
       scope: 'receipts:read',
-      handle: async ({ url, actor, now }) => {
-        const values = parameters(url, ['after', 'limit', 'sub', 'purpose', 'from', 'to', 'env']);
+      query: ['after', 'limit', 'sub', 'purpose', 'from', 'to', 'env'],
+      handle: async ({ actor, now, values }) => {
         const limit = integer(values, 'limit', [1, 1000], 100);
         const sub = matching(values, 'sub', /^[A-Za-z0-9_-]{43,86}$/, 'a subject id as in sub');
         const found = await findReceipts(db, {
@@ -83,8 +83,8 @@ export function readRoutes(db: Sql, audit: AuditTrail): Route[] {
       path: '/v1/unsigned',
       summary: 'Lists unsigned records in the order in which they came, a page at a time',
       scope: 'receipts:read',
-      handle: async ({ url, actor, now }) => {
-        const values = parameters(url, ['after', 'limit', 'env']);
+      query: ['after', 'limit', 'env'],
+      handle: async ({ actor, now, values }) => {
         const limit = integer(values, 'limit', [1, 1000], 100);
         const cursor = matching(values, 'after', UNSIGNED_CURSOR, 'the next of an earlier page');
         const [receivedAt = '-1', id = ''] = (cursor ?? '-1.').split('.');

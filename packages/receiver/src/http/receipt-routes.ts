@@ -5,7 +5,7 @@ import type { Database } from '../store/sql.js';
 import { keepUnsigned } from '../store/unsigned.js';
 import { MAX_JWS_BYTES } from '../verify/jws.js';
 import { parseUnsigned, type Rules, type UnsignedRecord, verifyReceipt } from '../verify/receipt.js';
-import { asciiText, readBody, requireType } from './body.js';
+import { asciiText, readBody } from './body.js';
 import type { Metrics } from './metrics-routes.js';
 import { json, type Route } from './route.js';
 
@@ -62,8 +62,8 @@ export function receiptRoutes({
       method: 'POST',
       path: '/v1/receipts',
       summary: 'Keeps a signed receipt and answers with its proof',
+      accepts: ['application/jose', 'text/plain'],
       handle: async ({ request, origin, now }) => {
-        requireType(request, ['application/jose', 'text/plain']);
         const compact = asciiText(await readBody(request, MAX_JWS_BYTES + 2));
         const receipt = await verifyReceipt(compact, origin, now, rules);
         limit(receipt.kid, now);
@@ -76,8 +76,8 @@ export function receiptRoutes({
       method: 'POST',
       path: '/v1/receipts/batch',
       summary: 'Keeps many signed receipts, one a line; answers one result a line, in the same order',
+      accepts: ['application/x-ndjson', 'application/ndjson', 'text/plain'],
       handle: async ({ request, origin, now }) => {
-        requireType(request, ['application/x-ndjson', 'application/ndjson', 'text/plain']);
         const lines = batchLines(await readBody(request, MAX_BATCH_BYTES));
         const checked = await Promise.all(
           lines.map((line) => verifyReceipt(batchLine(line), origin, now, rules).catch(asProblem)),
@@ -110,8 +110,8 @@ export function receiptRoutes({
       method: 'POST',
       path: '/v1/unsigned',
       summary: 'Keeps the record of a browser that cannot sign, apart from receipts and marked so',
+      accepts: ['application/json', 'text/plain'],
       handle: async ({ request, origin, now }) => {
-        requireType(request, ['application/json', 'text/plain']);
         const record = parseUnsigned(await readBody(request, MAX_JWS_BYTES), origin, now, rules);
         const { receivedAt, isNew } = await unsigned.add(record);
         return json(isNew ? 201 : 200, {

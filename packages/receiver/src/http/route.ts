@@ -11,6 +11,8 @@ export interface Call {
   readonly actor: Actor | null;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Parameters of the query, each given at most once and known to the route. */
+  readonly values: ReadonlyMap<string, string>;
   /** A part of the path named in the route's pattern. */
   readonly param: (name: string) => string;
 }
@@ -20,6 +22,10 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly summary: string;
+  /** Names of the query's parameters; any other is refused. */
+  readonly query?: readonly string[];
+  /** Media types of the body; any other is refused. */
+  readonly accepts?: readonly string[];
   /** The scope a bearer token needs; without it the route is open. */
   readonly scope?: Scope;
   /** Whether a visitor may call it too, by proof of possession of the key. */

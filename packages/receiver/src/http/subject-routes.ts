@@ -7,7 +7,7 @@ import type { Database } from '../store/sql.js';
 import { findUnsigned } from '../store/unsigned.js';
 import type { Actor } from './identify.js';
 import { presentReceipt, presentUnsigned } from './present.js';
-import { integer, parameters } from './query.js';
+import { integer } from './query.js';
 import { json, type Route } from './route.js';
 
 const SUB = /^[A-Za-z0-9_-]{43,86}$/;
@@ -40,9 +40,9 @@ export function subjectRoutes(db: Database, audit: AuditTrail, challengeSecret: 
       summary: 'All that is kept of a subject; a visitor sees what the own key signed',
       scope: 'subjects:read',
       possession: true,
-      handle: async ({ url, param, actor, now }) => {
+      query: ['after'],
+      handle: async ({ param, actor, now, values }) => {
         const sub = subOf(param('sub'));
-        const values = parameters(url, ['after']);
         const after = values.has('after') ? integer(values, 'after', [0, Number.MAX_SAFE_INTEGER]) : -1;
         const found = await findReceipts(db, { after, limit: PAGE + 1, sub, ...reach(actor) });
         const isVisitor = actor?.kind === 'visitor';

@@ -24,7 +24,7 @@ export function cosignedAt(note: string, verifierKey: string): number | null {
   const publicKey = key.subarray(1);
   const id = keyId(name, publicKey, COSIGNATURE);
   const line = parsed.signatures.find((candidate) => candidate.name === name && candidate.id.equals(id));
-  if (!line || line.signature.length !== 72) return null;
+  if (line?.signature.length !== 72) return null;
   const time = Number(line.signature.readBigUInt64BE(0));
   const isTrue = verifyEd25519(publicKey, message(time, parsed.text), line.signature.subarray(8));
   return isTrue ? time : null;

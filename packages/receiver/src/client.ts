@@ -1,0 +1,84 @@
+import type { Stats } from './store/stats.js';
+import type { ReceiptPayload } from './verify/payload.js';
+
+/** A receipt as the receiver shows it. */
+export interface ShownReceipt {
+  readonly id: string;
+  readonly index: number;
+  /** RFC 3339. */
+  readonly receivedAt: string;
+  readonly signed: true;
+  readonly jws: string;
+  readonly payload: ReceiptPayload;
+  readonly countersignature: string;
+}
+
+export interface ReceiptFilter {
+  readonly sub?: string;
+  readonly purpose?: string;
+  /** RFC 3339 date or time of the decision; `from` included, `to` not. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly env?: ReceiptPayload['env'];
+}
+
+/** The receiver refused; `code` is stable, `message` says how to mend it. */
+export class ReceiverProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, detail: string) {
+    super(detail);
+    this.name = 'ReceiverProblem';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export interface ReceiverClient {
+  /** All receipts that fit, oldest first, fetched a page at a time as they are used. */
+  readonly receipts: (filter?: ReceiptFilter) => AsyncGenerator<ShownReceipt>;
+  readonly receipt: (id: string) => Promise<ShownReceipt>;
+  readonly subject: (sub: string) => Promise<{ sub: string; receipts: ShownReceipt[]; unsigned: unknown[] }>;
+  readonly eraseSubject: (sub: string) => Promise<{ receipts: number; unsigned: number }>;
+  readonly stats: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Stats>;
+  /** The log's signed checkpoint. */
+  readonly checkpoint: () => Promise<string>;
+}
+
+/** Reads a receiver from a back end. `url` is where it is mounted; `fetch` may be replaced, for instance in tests. */
+export function createClient(url: string, token: string, fetch = globalThis.fetch): ReceiverClient {
+  const ask = async (path: string, method = 'GET'): Promise<Response> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(new Request(`${url.replace(/\/$/, '')}${path}`, { method, headers }));
+    if (response.ok) return response;
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    throw new ReceiverProblem(
+      response.status,
+      problem.code ?? 'unknown',
+      problem.detail ?? `The receiver answered ${response.status}.`,
+    );
+  };
+  const get = async <T>(path: string): Promise<T> => (await ask(path)).json() as Promise<T>;
+  const query = (filter: object): string => String(new URLSearchParams(Object.entries(filter)));
+
+  return {
+    async *receipts(filter = {}) {
+      for (let next: string | null = null; ; ) {
+        const page: { receipts: ShownReceipt[]; next: string | null } = await get(
+          `/v1/receipts?${query({ ...filter, limit: '500', ...(next !== null && { after: next }) })}`,
+        );
+        yield* page.receipts;
+        next = page.next;
+        if (next === null) return;
+      }
+    },
+    receipt: (id) => get(`/v1/receipts/${id}`),
+    subject: (sub) => get(`/v1/subjects/${sub}`),
+    eraseSubject: async (sub) => {
+      const answer = await ask(`/v1/subjects/${sub}`, 'DELETE');
+      return ((await answer.json()) as { erased: { receipts: number; unsigned: number } }).erased;
+    },
+    stats: (filter = {}) => get(`/v1/stats?${query(filter)}`),
+    checkpoint: async () => (await ask('/v1/log/checkpoint')).text(),
+  };
+}
