@@ -148,11 +148,12 @@ export default [
   npm('sdk', 'index.ts', 'server/parse-consent.ts'),
   npm('ui', 'index.ts', 'embed/embed.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
+  npm('tools', 'index.ts', 'cli.ts'),
   tag,
   part('sdk', 'receipts', 'receipts/receipts.ts', ['restart', 'unsigned']),
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
-  part('ui', 'ui', 'index.ts'),
+  part('ui', 'ui', 'index.ts', ['embed']),
   part('ui', 'embed', 'embed/embed.ts'),
 ];

@@ -2,6 +2,7 @@ import type { Consent } from '@avow/sdk';
 import { type ComponentChildren, h, render } from 'preact';
 import { banner } from './banner/banner.js';
 import { button } from './button.js';
+import { watchBlocked } from './embed/watch-blocked.js';
 import { en } from './locales/en.js';
 import { ownLocale } from './locales/own-locale.js';
 import { type Locale, screenIn } from './locales/texts.js';
@@ -123,6 +124,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   const stops = [$view, $status, $choices].map((atom: { listen(paint: () => void): () => void }) =>
     atom.listen(paint),
   );
+  stops.push(watchBlocked(consent));
   const start = (locale?: Partial<Locale>) => {
     if (!mounted.has(consent)) return;
     screen = screenIn(consent, { ...en, ...locale, ...policy.texts });

@@ -1,5 +1,6 @@
 import { announce } from '../choices/announce.js';
 import { setEmbed } from './embed.js';
+import { Order, orderOf } from './script-order.js';
 import { createScriptQueue } from './script-queue.js';
 import { watchPage } from './watch-page.js';
 
@@ -18,6 +19,7 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     const scripts: HTMLScriptElement[] = [];
+    const deferred: HTMLScriptElement[] = [];
     const parsing = document.readyState === 'loading';
     let blocked = false;
     for (const element of elements) {
@@ -27,7 +29,8 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       if (element instanceof HTMLScriptElement) {
         if (element.type !== 'text/plain' || !allowed(element)) continue;
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
-        (element.async || !parsing ? scripts : partial).push(element);
+        const list = orderOf(element) === Order.deferred ? deferred : scripts;
+        (element.async || !parsing ? list : partial).push(element);
       } else if (consent && src) {
         const embed = (): void => setEmbed(element, allowed(element));
         // Chromium cancels what a frame loads in the task in which the parser inserts it.
@@ -37,6 +40,7 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       }
     }
     run(scripts);
+    run(deferred);
     if (blocked) announce('blocked');
   };
 

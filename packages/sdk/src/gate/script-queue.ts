@@ -18,9 +18,9 @@ const preload = (script: HTMLScriptElement): void =>
   );
 
 /**
- * Runs scripts in the order of the HTML standard: classic ones in document order, an inline one after the
- * external ones before it, then the deferred ones. Externals are fetched in parallel. A script that fails does
- * not stop the next. Each is asked about once more just before it runs, and runs once.
+ * Runs scripts in the order given, an inline one after the external ones before it. Externals are fetched in
+ * parallel. A script that fails does not stop the next. Each is asked about once more just before it runs, and
+ * runs once.
  */
 export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean) {
   const woken = new WeakSet<HTMLScriptElement>();
@@ -62,7 +62,6 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   };
 
   return (scripts: HTMLScriptElement[]): void => {
-    scripts.sort((a, b) => +(orderOf(a) > Order.free) - +(orderOf(b) > Order.free));
     for (const script of scripts) if (!woken.has(script)) queue.add(script);
     run();
     for (const script of scripts)
