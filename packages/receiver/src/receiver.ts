@@ -5,6 +5,7 @@ import { type TokenRecord, tokenSource } from './access/tokens.js';
 import { createApp } from './http/app.js';
 import { auditRoutes } from './http/audit-routes.js';
 import { cosignatureRoutes } from './http/cosignature-routes.js';
+import { dashboardRoutes } from './http/dashboard-routes.js';
 import { exportRoutes } from './http/export-routes.js';
 import { healthRoutes } from './http/health-routes.js';
 import { logRoutes } from './http/log-routes.js';
@@ -127,6 +128,7 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
     ...cosignatureRoutes({ db, keys, name, witnesses: options.witnesses ?? [] }),
     ...healthRoutes(db),
     ...metricsRoutes(db, metrics),
+    ...dashboardRoutes(),
   ];
   const tokens = tokenSource(options.tokens ?? []);
   const basePath = options.basePath ?? '/';

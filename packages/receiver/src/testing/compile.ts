@@ -10,7 +10,7 @@ const source = fileURLToPath(new URL('..', import.meta.url));
  * the folder. It lies inside the package, so that dependencies are found from there.
  */
 export function compileSources(): string {
-  const target = join(source, '..', '.cache', `compiled-${process.pid}`);
+  const target = join(source, '..', '.cache', `compiled-${process.pid}-${Date.now()}`);
   for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
     const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
