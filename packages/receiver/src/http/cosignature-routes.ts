@@ -83,11 +83,12 @@ export function cosignatureRoutes({ db, keys, name, witnesses }: CosignatureRout
     {
       method: 'GET',
       path: '/v1/log/cosigned',
-      summary: 'The newest checkpoint that a witness cosigned (C2SP tlog-cosignature)',
+      summary:
+        'The newest checkpoint that a witness cosigned (C2SP tlog-cosignature); 204 when there is none',
       handle: async () => {
         const note = await kept();
-        if (note === null)
-          throw new Problem(404, 'cosignature-unknown', 'No witness has cosigned this log yet.');
+        // Nothing yet is no fault: a log may have no witness.
+        if (note === null) return new Response(null, { status: 204 });
         return new Response(note, {
           headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
         });

@@ -190,7 +190,7 @@ describe('a witness', () => {
     expect(cosignedAt(second.cosigned, witnessKey)).toBe(1_700_000_100);
     expect(cosignedAt(second.cosigned.replace('\n7\n', '\n8\n'), witnessKey)).toBeNull();
 
-    expect(await status('/v1/log/cosigned')).toBe(404);
+    expect(await status('/v1/log/cosigned')).toBe(204);
     expect((await receiver.fetch(post('/v1/log/cosignatures', second.cosigned))).status).toBe(200);
     expect((await receiver.fetch(post('/v1/log/cosignatures', first.cosigned))).status).toBe(200);
     const shown = await text('/v1/log/cosigned');
