@@ -113,6 +113,21 @@ test('the panel shows what ran, what was blocked, and the last receipt verified'
   await expect(page.locator('[data-panel="receipt"] [data-verified="false"]')).toHaveCount(0);
 });
 
+for (const way of ['close', 'Escape'])
+  test(`leaving every view by ${way} without a choice comes back to the banner`, async ({ demo, page }) => {
+    await page.goto(demo.url);
+    for (const view of ['preferences', 'notice']) {
+      await button(page, view).click();
+      await expect(page.locator(`avow-consent dialog[part="${view}"]`)).toBeVisible();
+      if (way === 'Escape') await page.keyboard.press('Escape');
+      else await page.locator('avow-consent dialog [data-action="close"]').click();
+      await expect(page.locator('avow-consent dialog[open]')).toHaveCount(0);
+      // The dialog's own event comes a task later, and must not take the banner along.
+      await page.waitForTimeout(100);
+      await expect(page.locator('avow-consent [part~="banner"]')).toBeVisible();
+    }
+  });
+
 test('the map loads on a later visit too, and its service is asked before the first', async ({
   demo,
   page,

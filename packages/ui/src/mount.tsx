@@ -80,7 +80,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
 
   /** Escape, or the browser's own way of closing a dialog. */
   const closed = () => {
-    if ($view.get() === shown && !dialog?.open) consent.close();
+    if (contents[$view.get()] && !dialog?.open) consent.close();
   };
 
   const decisions: Readonly<Record<string, () => Promise<void>>> = {
