@@ -2,7 +2,14 @@ import { rmSync } from 'node:fs';
 import { ensureInstalled, root, run } from './ensure-installed.mjs';
 
 await ensureInstalled();
-for (const folder of ['dist', 'packages/sdk/dist', 'packages/ui/dist', 'packages/receiver/dist', 'demo/dist'])
+for (const folder of [
+  'dist',
+  'packages/sdk/dist',
+  'packages/ui/dist',
+  'packages/receiver/dist',
+  'packages/tools/dist',
+  'demo/dist',
+])
   rmSync(`${root}/${folder}`, { recursive: true, force: true });
 run('npx', ['rollup', '-c', '--silent']);
 run('npx', ['rollup', '-c', 'demo/rollup.config.mjs', '--silent']);

@@ -6,6 +6,7 @@ const CHECKS = [
   ['types: sdk', 'tsc', ['-p', 'packages/sdk']],
   ['types: ui', 'tsc', ['-p', 'packages/ui']],
   ['types: receiver', 'tsc', ['-p', 'packages/receiver']],
+  ['types: tools', 'tsc', ['-p', 'packages/tools']],
   ['types: demo', 'tsc', ['-p', 'demo']],
   ['types: e2e', 'tsc', ['-p', 'e2e']],
   ['lint and format', 'biome', ['check', '--colors=off', '--max-diagnostics=20', '.']],
@@ -14,9 +15,11 @@ const CHECKS = [
   ['packaging: sdk', 'publint', ['packages/sdk', '--strict']],
   ['packaging: ui', 'publint', ['packages/ui', '--strict']],
   ['packaging: receiver', 'publint', ['packages/receiver', '--strict']],
+  ['packaging: tools', 'publint', ['packages/tools', '--strict']],
   ['types as published: sdk', 'attw', ['--pack', 'packages/sdk', '--profile', 'esm-only']],
   ['types as published: ui', 'attw', ['--pack', 'packages/ui', '--profile', 'esm-only']],
   ['types as published: receiver', 'attw', ['--pack', 'packages/receiver', '--profile', 'esm-only']],
+  ['types as published: tools', 'attw', ['--pack', 'packages/tools', '--profile', 'esm-only']],
 ];
 
 /** Runs every check; what fails is shown whole. */

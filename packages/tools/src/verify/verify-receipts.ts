@@ -1,0 +1,139 @@
+import { chainOf, type Link } from './chain.js';
+import {
+  checkCheckpoint,
+  checkConsistency,
+  checkCountersignature,
+  checkInclusion,
+  checkWitness,
+} from './check-proof.js';
+import { checkCopy, checkExpiry, checkKey, checkSignature } from './check-receipt.js';
+import type { NoteKey } from './checkpoint.js';
+import { type Bytes, hashOf, sha256, toBase64url } from './encoding.js';
+import type { GivenProof, GivenReceipt } from './given-receipt.js';
+import { type Jws, parseJws } from './jws.js';
+import type { ReceiverKeys } from './receiver-keys.js';
+import { type Check, check, isAllVerified } from './words.js';
+
+/** What receipts are checked against. Nothing is fetched; what is not given stays unchecked, and says so. */
+export interface Evidence {
+  readonly keys?: ReceiverKeys;
+  /** Notices; each in all spellings it may have been hashed in. */
+  readonly notices?: readonly Bytes[];
+  /** A later checkpoint of the log. */
+  readonly checkpoint?: string;
+  /** Consistency proof between the checkpoint in the receipt and the later one, base64. */
+  readonly consistency?: readonly string[];
+  readonly witnesses?: readonly NoteKey[];
+  /** Seconds since the epoch. */
+  readonly now: number;
+}
+
+/** What was found out about one receipt. */
+export interface Verdict {
+  readonly source: string;
+  /** SHA-256 of the compact JWS, base64url; null for an unsigned record. */
+  readonly id: string | null;
+  /** What was signed; for an unsigned record, what it says. */
+  readonly payload: Readonly<Record<string, unknown>> | null;
+  readonly checks: readonly Check[];
+  /** Whether everything that could be checked was, and held. */
+  readonly isVerified: boolean;
+}
+
+const verdictOf = (
+  receipt: GivenReceipt,
+  id: string | null,
+  payload: Verdict['payload'],
+  checks: readonly (Check | null)[],
+): Verdict => {
+  const found = checks.filter((item) => item !== null);
+  return {
+    source: receipt.source,
+    id,
+    payload,
+    checks: found,
+    isVerified: isAllVerified(found),
+  };
+};
+
+function noticeHash({ payload: { notice } }: Jws): string | null {
+  const hash = typeof notice === 'object' && notice !== null && 'hash' in notice ? notice.hash : null;
+  return typeof hash === 'string' ? hash : null;
+}
+
+function checkNotice(jws: Jws, hashes: readonly string[] | undefined): Check {
+  const hash = noticeHash(jws);
+  if (hash === null) return check('notice', 'absent', 'notice-unnamed');
+  if (!hashes?.length) return check('notice', 'absent', 'notice-absent', { hash });
+  return hashes.includes(hash)
+    ? check('notice', 'verified', 'notice-matches')
+    : check('notice', 'failed', 'notice-differs', { hash });
+}
+
+/** The checks on the receiver's answer. With keys at hand an answer is expected: one cut off is a failure. */
+async function checkProof(
+  proof: GivenProof | undefined,
+  jws: Jws,
+  id: string,
+  { keys, checkpoint: later, consistency, witnesses = [] }: Evidence,
+): Promise<Check[]> {
+  if (!proof) {
+    return keys
+      ? [check('countersignature', 'failed', 'proof-missing', { member: 'proof' })]
+      : [check('countersignature', 'absent', 'proof-absent')];
+  }
+  const checks = [await checkCountersignature(proof, jws, id, keys)];
+  if (!proof.isWhole) return [...checks, check('inclusion', 'absent', 'path-absent')];
+  const checkpoint = await checkCheckpoint(proof.checkpoint, keys?.log);
+  checks.push(checkpoint, await checkInclusion(proof, id, checkpoint));
+  if (later !== undefined) {
+    const laterSigned = await checkCheckpoint(later, keys?.log);
+    checks.push(
+      laterSigned.outcome === 'verified'
+        ? await checkConsistency(proof.checkpoint, later, consistency)
+        : { ...laterSigned, id: 'consistency' },
+    );
+  }
+  for (const witness of witnesses) checks.push(await checkWitness(later ?? proof.checkpoint, witness));
+  return checks;
+}
+
+/**
+ * Verifies receipts, each with the proof it came with, and how they hang together. Runs in browsers and in Node,
+ * with WebCrypto alone. Never throws for what a receipt says: that is a failed check.
+ */
+export async function verifyReceipts(
+  receipts: readonly GivenReceipt[],
+  evidence: Evidence,
+): Promise<Verdict[]> {
+  const parsed = await Promise.all(
+    receipts.map(async (receipt): Promise<[GivenReceipt, Link | null]> => {
+      const jws = receipt.jws === null ? null : parseJws(receipt.jws);
+      return [receipt, jws && { id: await hashOf(receipt.jws ?? ''), jws }];
+    }),
+  );
+  const checkChain = chainOf(parsed.flatMap(([, link]) => link ?? []));
+  const notices =
+    evidence.notices &&
+    (await Promise.all(evidence.notices.map(async (bytes) => toBase64url(await sha256(bytes)))));
+
+  return Promise.all(
+    parsed.map(async ([receipt, link]) => {
+      if (!link) {
+        const reason = receipt.jws === null ? 'unsigned' : 'jws-malformed';
+        const said = receipt.jws === null ? (receipt.copy as Verdict['payload']) : null;
+        return verdictOf(receipt, null, said, [check('signature', 'failed', reason)]);
+      }
+      const { id, jws } = link;
+      return verdictOf(receipt, id, jws.payload, [
+        await checkSignature(jws),
+        await checkKey(jws),
+        checkCopy(receipt, jws, id),
+        checkChain(link),
+        ...(await checkProof(receipt.proof, jws, id, evidence)),
+        checkNotice(jws, notices),
+        checkExpiry(jws, evidence.now),
+      ]);
+    }),
+  );
+}
