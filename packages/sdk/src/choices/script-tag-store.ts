@@ -19,7 +19,7 @@ export const atom = <Value>(initial: Value): WritableAtom<Value> => {
           try {
             listener(value, before);
           } catch (error) {
-            fault('listener', error);
+            fault('page', error);
           }
     },
     listen(listener: (value: Value) => void) {

@@ -120,7 +120,7 @@ describe.each<[string, Store]>([
       throw new Error('of the page');
     });
     expect(() => set($x, 2)).not.toThrow();
-    expect(faults).toEqual([{ code: 'listener', message: 'Error: of the page' }]);
+    expect(faults).toEqual([{ code: 'page', message: 'Error: of the page' }]);
     stop();
     set($x, 3);
     expect(heard).toEqual([2, 3]);

@@ -8,6 +8,6 @@ export const set = <Value>(store: WritableAtom<Value>, value: Value): void => {
   try {
     store.set(value);
   } catch (error) {
-    fault('listener', error);
+    fault('page', error);
   }
 };

@@ -29,14 +29,16 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       if (element instanceof HTMLScriptElement) {
         if (element.type !== 'text/plain' || !allowed(element)) continue;
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
-        const list = orderOf(element) === Order.deferred ? deferred : scripts;
-        (element.async || !parsing ? list : partial).push(element);
+
+        (parsing && !element.async ? partial : orderOf(element) === Order.deferred ? deferred : scripts).push(
+          element,
+        );
       } else if (consent && src) {
         const embed = (): void => setEmbed(element, allowed(element));
         // Chromium cancels what a frame loads in the task in which the parser inserts it.
         if (parsing) setTimeout(embed);
         else embed();
-        blocked ||= !allowed(element);
+        if (!allowed(element)) blocked = true;
       }
     }
     run(scripts);
@@ -44,7 +46,7 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
     if (blocked) announce('blocked');
   };
 
-  const stop = watchPage((records) => {
+  signal.onabort = watchPage((records) => {
     const added = partial.splice(0);
     for (const { addedNodes } of records)
       for (const node of addedNodes as NodeListOf<HTMLElement>) {
@@ -54,7 +56,6 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       }
     gate(added);
   });
-  signal.addEventListener('abort', stop);
 
   return () => gate(document.querySelectorAll<HTMLElement>(MARKED));
 }

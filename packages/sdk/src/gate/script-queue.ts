@@ -55,7 +55,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
           node.addEventListener('error', loaded);
         }
       } catch (error) {
-        fault('script', error);
+        fault('page', error);
       }
     }
     running = false;
