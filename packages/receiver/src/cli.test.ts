@@ -100,6 +100,23 @@ describe('the command', () => {
     await again.end('SIGTERM');
   });
 
+  it('verifies a receipt offline', async () => {
+    const { url, end } = await start('verified.db');
+    const jws = visitor().next();
+    const proof = (await (await send(url, jws)).json()) as Proof;
+    writeFileSync(file('jwks.json'), await (await fetch(`${url}/.well-known/jwks.json`)).text());
+    await end('SIGTERM');
+    const verify = (receipt: object) => {
+      writeFileSync(file('receipt.json'), JSON.stringify(receipt));
+      const args = ['verify', file('receipt.json'), '--keys', file('jwks.json')];
+      return spawnSync(process.execPath, [`${compiled}/cli.js`, ...args], { encoding: 'utf8' });
+    };
+    const good = verify({ jws, proof });
+    expect([good.status, good.stdout.match(/ holds/g)?.length]).toEqual([0, 4]);
+    const bad = verify({ jws: visitor().next(), proof });
+    expect([bad.status, bad.stdout]).toEqual([1, expect.stringMatching(/inclusion +DOES NOT HOLD/)]);
+  });
+
   it('watches a log as a witness, once', async () => {
     const { url, end } = await start('watched.db');
     await send(url, visitor().next());

@@ -4,6 +4,7 @@ import { keyCommand } from './cli/key.js';
 import { serveCommand } from './cli/serve.js';
 import { tokenCommand } from './cli/token.js';
 import { USAGE, UsageError } from './cli/usage.js';
+import { verifyCommand } from './cli/verify.js';
 import { witnessCommand } from './cli/witness.js';
 import { Inconsistent } from './log/witness.js';
 
@@ -12,6 +13,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--help') || command === 'help') console.log(USAGE);
   else if (command === 'token') tokenCommand(rest);
   else if (command === 'key') keyCommand(rest);
+  else if (command === 'verify') await verifyCommand(rest);
   else if (command === 'witness') await witnessCommand(rest);
   else if (command === 'backup') await backupCommand(rest);
   else if (command === 'restore') await restoreCommand(rest);

@@ -21,6 +21,8 @@ export const USAGE = `avow-receiver: keeps consent receipts and proves them
   avow-receiver token list [--tokens FILE]
   avow-receiver token revoke ID [--tokens FILE]
 
+  avow-receiver verify RECEIPT.json --keys JWKS.json [--notice FILE]    check a receipt and its proof offline
+
   avow-receiver witness --log https://example.com/consent/v1/log --vkey KEY --name auditor.example/w1
     [--every 1h | --once] [--state FILE] [--key FILE]     watch a log and cosign its checkpoints
 

@@ -8,6 +8,7 @@ const INT8 = 20;
 /** serialization_failure and deadlock_detected: the transaction left no trace and may run again. */
 const RETRIED = ['40001', '40P01'];
 const ATTEMPTS = 5;
+const UNDEFINED_OBJECT = '42704';
 
 const numbered = new Map<string, string>();
 
@@ -127,7 +128,11 @@ export function openPostgres(url: string): Database {
 /** Refuses a database that would acknowledge before it has written: a receipt could be lost. */
 export async function assertDurable(sql: Sql): Promise<void> {
   for (const setting of ['synchronous_commit', 'fsync']) {
-    const [row] = await sql.all<Record<string, string>>(`SHOW ${setting}`);
+    const [row] = await sql.all<Record<string, string>>(`SHOW ${setting}`).catch((error: unknown) => {
+      // Engines that speak PostgreSQL's protocol do not have all its settings; no connection is another matter.
+      if (codeOf(error) === UNDEFINED_OBJECT) return [];
+      throw error;
+    });
     if (row?.[setting] === 'off') {
       throw new Error(`The database has ${setting} = off and may lose what it acknowledged: turn it on.`);
     }

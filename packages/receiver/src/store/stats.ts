@@ -22,7 +22,10 @@ export interface Stats {
 
 const DAY = 86_400;
 
-/** Counts receipts in the database, where only the distinct combinations of choices come back. */
+/**
+ * Counts receipts in the database, where only the distinct combinations of choices come back. Days by remainder,
+ * because `/` of whole numbers is not whole in CockroachDB.
+ */
 export async function readStats(
   sql: Sql,
   {
@@ -41,15 +44,15 @@ export async function readStats(
     choices: string;
     receipts: number;
   }>(
-    `SELECT iat / ${DAY} AS day, jurisdiction, notice_version, event, method, choices, COUNT(*) AS receipts
+    `SELECT iat - iat % ${DAY} AS day, jurisdiction, notice_version, event, method, choices, COUNT(*) AS receipts
      FROM receipts WHERE iat >= ? AND iat < ? ${env === undefined ? '' : 'AND env = ?'}
-     GROUP BY iat / ${DAY}, jurisdiction, notice_version, event, method, choices`,
+     GROUP BY iat - iat % ${DAY}, jurisdiction, notice_version, event, method, choices`,
     values,
   );
   const rows = new Map<string, StatsRow>();
   const [events, methods]: [Record<string, number>, Record<string, number>] = [{}, {}];
   for (const group of groups) {
-    const day = new Date(group.day * DAY * 1000).toISOString().slice(0, 10);
+    const day = new Date(group.day * 1000).toISOString().slice(0, 10);
     events[group.event] = (events[group.event] ?? 0) + group.receipts;
     methods[group.method] = (methods[group.method] ?? 0) + group.receipts;
     for (const word of group.choices.trim().split(' ')) {
