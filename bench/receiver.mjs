@@ -126,7 +126,8 @@ async function measure(name, dbs, receipts, { clients, batch }) {
     Array.from({ length: clients }, async (_, client) => {
       const { port } = running[client % running.length];
       while (next < receipts.length) {
-        const group = receipts.slice(next, (next += batch));
+        const group = receipts.slice(next, next + batch);
+        next += batch;
         const sent = performance.now();
         const { status, text } = await post(agent, port, path, group.join('\n'));
         times.push(performance.now() - sent);
@@ -167,7 +168,10 @@ console.log(
   `${cores} cores, Node ${process.version}, ${count} receipts each line; receipts of ${makeReceipt().length} bytes`,
 );
 let stores = 0;
-const file = () => join(folder, `${(stores += 1)}.db`);
+function file() {
+  stores += 1;
+  return join(folder, `${stores}.db`);
+}
 for (const receivers of [1, 2, 4]) {
   const shapes = [
     ['one a request', { clients: 64, batch: 1 }],

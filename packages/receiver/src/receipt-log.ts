@@ -1,7 +1,8 @@
 import { countersign } from './log/countersign.js';
 import type { Keys } from './log/keys.js';
 import { type NoteSigner, signCheckpoint } from './log/signed-note.js';
-import { appendGroup, type Edge, type Entry } from './store/append.js';
+import { appendGroup, type Edge } from './store/append.js';
+import type { Entry } from './store/entries.js';
 import { groupCommit } from './store/group-commit.js';
 import type { Database } from './store/sql.js';
 import { readInclusion, readRoot, treeSize } from './store/tree.js';

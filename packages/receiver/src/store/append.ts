@@ -10,17 +10,9 @@ import {
 } from '../log/merkle.js';
 import { Problem } from '../problem.js';
 import type { VerifiedReceipt } from '../verify/receipt.js';
-import { type Database, type Sql, type SqlValue, selectIn } from './sql.js';
+import { type Entry, findEntries, insertEntries, insertReceipts } from './entries.js';
+import { type Database, type Sql, selectIn } from './sql.js';
 import { readHashes } from './tree.js';
-
-/** A line of the log: which receipt, when, and what the receiver signed. It says nothing of a person. */
-export interface Entry {
-  readonly index: number;
-  readonly id: string;
-  /** Milliseconds since the epoch. */
-  readonly receivedAt: number;
-  readonly countersignature: string;
-}
 
 /** What becomes of one receipt: in the log (now or before), or refused. */
 export type Outcome = { readonly entry: Entry; readonly isNew: boolean } | { readonly problem: Problem };
@@ -63,27 +55,6 @@ const chainFork = (): Problem =>
     'chain-fork',
     'prev has a successor already, or this key has receipts and prev is null. Start a new chain: a new key, prev null.',
   );
-
-interface EntryRow {
-  idx: number;
-  id: string;
-  received_at: number;
-  countersignature: string;
-}
-
-export async function findEntries(sql: Sql, ids: readonly string[]): Promise<Map<string, Entry>> {
-  const rows = await selectIn<EntryRow>(
-    sql,
-    (list) => `SELECT idx, id, received_at, countersignature FROM entries WHERE id IN (${list})`,
-    ids,
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { index: row.idx, id: row.id, receivedAt: row.received_at, countersignature: row.countersignature },
-    ]),
-  );
-}
 
 async function findChainHeads(sql: Sql, receipts: readonly VerifiedReceipt[]): Promise<Map<string, string>> {
   const rows = await selectIn<{ kid: string; head: string }>(
@@ -195,51 +166,4 @@ export async function appendGroup(
       inclusion: (index) => inclusionRanges(index, newSize).map((range) => hashRange(range, at)),
     };
   });
-}
-
-function insertEntries(sql: Sql, entries: readonly Entry[]): Promise<void> {
-  return sql.insert(
-    'entries',
-    ['idx', 'id', 'received_at', 'countersignature'],
-    entries.map((entry) => [entry.index, entry.id, entry.receivedAt, entry.countersignature]),
-  );
-}
-
-/** Choices as searchable text, ` analytics=granted ads=denied `: names and values have no spaces in them. */
-export function choicesText(choices: Readonly<Record<string, string>>): string {
-  const words = Object.entries(choices).map(([purpose, choice]) => `${purpose}=${choice}`);
-  return ` ${words.join(' ')} `;
-}
-
-function insertReceipts(
-  sql: Sql,
-  entries: readonly Entry[],
-  receipts: ReadonlyMap<string, VerifiedReceipt>,
-): Promise<void> {
-  const rows = entries.flatMap((entry): SqlValue[][] => {
-    const receipt = receipts.get(entry.id);
-    if (!receipt) return [];
-    const { sub, iss, env, iat, exp, event, method, notice, choices } = receipt.payload;
-    return [
-      [
-        entry.index,
-        receipt.kid,
-        sub,
-        iss,
-        env,
-        iat,
-        exp,
-        event,
-        method,
-        notice.jurisdiction,
-        notice.version,
-        notice.hash,
-        choicesText(choices),
-        receipt.compact,
-      ],
-    ];
-  });
-  const columns =
-    'idx kid sub iss env iat exp event method jurisdiction notice_version notice_hash choices jws';
-  return sql.insert('receipts', columns.split(' '), rows);
 }

@@ -1,4 +1,4 @@
-import type { Entry } from './append.js';
+import type { Entry } from './entries.js';
 import type { Sql, SqlValue } from './sql.js';
 
 /** A kept receipt with its line of the log. */
