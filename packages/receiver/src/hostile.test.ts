@@ -112,6 +112,16 @@ describe('a hostile receipt is refused with a clear problem', () => {
     ],
     ['an hour ahead', browser.forge({ ...good, iat: now + hour }), '422 issued-in-future'],
     ['exp before iat', browser.forge({ ...good, exp: good.iat - 1 }), '422 expiry-invalid'],
+    [
+      'exp in a thousand years',
+      browser.forge({ ...good, exp: good.iat + 1000 * 365 * 86_400 }),
+      '422 expiry-invalid',
+    ],
+    [
+      'a time no calendar has',
+      browser.forge({ ...good, exp: Number.MAX_SAFE_INTEGER }),
+      '422 expiry-invalid',
+    ],
     ['a past exp', browser.forge({ ...good, iat: now - 2 * hour, exp: now - hour }), '422 receipt-expired'],
     ['20 KiB', browser.forge({ ...good, event: 'x'.repeat(20_000) }), '413 body-too-large'],
   ])('%s', async (_, jws, expected) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseKeys, publicKeySet, retireKey, rotateKey } from '../log/keys.js';
+import { retireKey, rotateKey } from '../log/key-file.js';
+import { parseKeys, publicKeySet } from '../log/keys.js';
 import { UsageError } from './usage.js';
 
 /** Lists, rotates and retires the receiver's keys. A running receiver takes up each change within a second. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { COSIGNATURE } from '../log/cosignature.js';
-import { keySource } from '../log/keys.js';
+import { keySource } from '../log/key-file.js';
 import { verifierKey } from '../log/signed-note.js';
 import { Inconsistent, type LogClient, type WitnessState, witnessOnce } from '../log/witness.js';
 import { duration, UsageError } from './usage.js';

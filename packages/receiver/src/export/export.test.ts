@@ -49,7 +49,7 @@ describe.each([
     const receipt = (when: string, jurisdiction: string, ads: 'granted' | 'denied') =>
       visitor().next({
         iat: day(when),
-        exp: day('2100-01-01'),
+        exp: day(when) + 4 * 365 * 86_400,
         notice: { ...payload().notice, jurisdiction },
         choices: { ads, analytics: 'granted' },
         event: ads === 'granted' ? 'given' : 'refused',

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Proof } from '../receipt-log.js';
 import { createReceiver, type Receiver } from '../receiver.js';
 import { get, ORIGIN, post, visitor } from '../testing/visitor.js';
-import { type Jwk, jwkThumbprint, openKeys, parseKeys, retireKey, rotateKey, type Signer } from './keys.js';
+import { openKeys, retireKey, rotateKey } from './key-file.js';
+import { type Jwk, jwkThumbprint, parseKeys, type Signer } from './keys.js';
 import { openCheckpoint } from './signed-note.js';
 
 let directory: string;

@@ -9,7 +9,7 @@ import { createReceiver, type Receiver } from '../receiver.js';
 import { createDatabase } from '../testing/postgres.js';
 import { get, idOf, ORIGIN, post, visitor } from '../testing/visitor.js';
 import { COSIGNATURE, cosign, cosignedAt } from './cosignature.js';
-import { keySource } from './keys.js';
+import { keySource } from './key-file.js';
 import { openCheckpoint, parseNote, verifierKey } from './signed-note.js';
 import { type PublishedKeys, verifyProof } from './verify-proof.js';
 import { Inconsistent, type LogClient, type WitnessState, witnessOnce } from './witness.js';

@@ -32,6 +32,9 @@ export interface UnsignedRecord {
   readonly payload: ReceiptPayload;
 }
 
+/** Nobody's consent lasts longer; a receipt that claims so would escape retention (GDPR Art. 5(1)(e)). */
+const MAX_LIFETIME_SECONDS = 5 * 366 * 86_400;
+
 /** Checks the site and the times of a payload. `origin` is the request's Origin header, `now` milliseconds. */
 function checkCircumstances(payload: ReceiptPayload, origin: string | null, now: number, rules: Rules): void {
   if (!rules.origins.has(payload.iss)) {
@@ -63,8 +66,8 @@ function checkCircumstances(payload: ReceiptPayload, origin: string | null, now:
       `iat lies more than ${rules.maxAheadSeconds} seconds ahead. Set the clock and sign the receipt again.`,
     );
   }
-  if (payload.exp <= payload.iat) {
-    throw new Problem(422, 'expiry-invalid', 'exp must lie after iat.');
+  if (payload.exp <= payload.iat || payload.exp > payload.iat + MAX_LIFETIME_SECONDS) {
+    throw new Problem(422, 'expiry-invalid', 'exp must lie after iat, by five years at most.');
   }
   if (payload.exp <= seconds) {
     throw new Problem(
