@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createToken } from '../access/tokens.js';
 import { createReceiver, type Receiver } from '../receiver.js';
 import { createDatabase } from '../testing/postgres.js';
 import { get, idOf, ORIGIN, payload, post, visitor } from '../testing/visitor.js';
+import { EVENTS, type ReceiptPayload } from '../verify/payload.js';
 
 const token = createToken(['export:read', 'stats:read'], Date.now(), 60_000);
 let directory: string;
@@ -23,6 +25,7 @@ const send = (jws: string) => receiver.fetch(post('/v1/receipts', jws));
 const fetched = (path: string) => receiver.fetch(get(path, token.text));
 const lines = async (format: string) =>
   (await (await fetched(`/v1/export?format=${format}`)).text()).split(/\r?\n/).filter(Boolean);
+const now = Math.floor(Date.now() / 1000);
 const day = (text: string) => Date.parse(text) / 1000;
 
 describe.each([
@@ -139,6 +142,34 @@ describe('the formats', () => {
   it('CSV: nothing in it runs as a formula in a spreadsheet', async () => {
     await send(visitor().next({ policy: { ...payload().policy, version: '=1+"1"' } }));
     expect((await lines('csv'))[1]).toContain(`"'=1+""1"""`);
+  });
+
+  it('write whatever the receiver accepts, and can be read back', async () => {
+    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+    const purpose = fc.stringMatching(/^[a-z0-9-]{1,32}$/);
+    const changes = fc.record({
+      controller: fc.record({ name: words, contact: words }),
+      policy: fc.record({ version: words, hash: fc.constant(idOf('p')) }),
+      choices: fc.dictionary(purpose, fc.constantFrom('granted', 'denied'), { minKeys: 1, maxKeys: 9 }),
+      iat: fc.integer({ min: now - 4 * 365 * 86_400, max: now }),
+      event: fc.constantFrom(...EVENTS),
+    });
+    let kept = 0;
+    await fc.assert(
+      fc.asyncProperty(changes, async (change) => {
+        const response = await send(
+          visitor().next({ ...change, exp: now + 86_400 } as Partial<ReceiptPayload>),
+        );
+        expect([201, 422]).toContain(response.status);
+        if (response.status === 201) kept += 1;
+      }),
+      { numRuns: 80 },
+    );
+    expect(kept).toBeGreaterThan(20);
+    expect(await lines('ndjson')).toHaveLength(kept);
+    for (const line of [...(await lines('kantara')), ...(await lines('dpv'))]) JSON.parse(line);
+    expect((await (await fetched('/v1/export?format=csv')).text()).split('\r\n')).toHaveLength(kept + 2);
+    expect(await (await fetched('/v1/stats')).json()).toMatchObject({ receipts: kept });
   });
 
   it('are named when another is asked for', async () => {
