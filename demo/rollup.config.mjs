@@ -41,6 +41,7 @@ const vendors = ['posthog', 'mixpanel', 'snowplow', 'amplitude', 'ads', 'chat'];
 export default [
   ...vendors.map((vendor) => forBrowser(`vendors/${vendor}.ts`, `vendors/${vendor}.js`)),
   forBrowser('panel.ts', 'panel.js'),
+  forBrowser('verify.ts', 'verify.js'),
   {
     input: resolve(here, 'src/server/start.ts'),
     output: { file: resolve(here, 'dist/start.js'), format: 'es' },

@@ -1,10 +1,23 @@
 import type { Receipt } from '@avow/sdk';
-import { checkReceipt, decodePart } from './check-receipt.js';
+import { type Check, parseReceiverKeys, type ReceiverKeys, say, verifyReceipts } from '@avow/tools';
 import { h, place } from './list.js';
 
-async function receiverKeys(): Promise<JsonWebKey[]> {
+async function receiverKeys(): Promise<ReceiverKeys | null> {
   const response = await fetch('/consent/.well-known/jwks.json').catch(() => null);
-  return response?.ok ? ((await response.json()) as { keys: JsonWebKey[] }).keys : [];
+  return response?.ok ? parseReceiverKeys(await response.text()).catch(() => null) : null;
+}
+
+const stateOf = ({ outcome }: Check): string =>
+  outcome === 'verified' || outcome === 'failed' ? String(outcome === 'verified') : 'pending';
+
+async function checksOf({ jws, proof, payload }: Receipt): Promise<readonly Check[]> {
+  const keys = proof ? await receiverKeys() : null;
+  const given = { source: '', jws, copy: payload, ...(proof && { proof: { ...proof, isWhole: true } }) };
+  const [verdict] = await verifyReceipts([given], {
+    now: Math.floor(Date.now() / 1000),
+    ...(keys && { keys }),
+  });
+  return verdict?.checks ?? [];
 }
 
 /** Shows a receipt decoded, and what checking it yielded. */
@@ -15,26 +28,28 @@ export async function showReceipt(panel: HTMLElement, receipt: Receipt | undefin
     box.replaceChildren(h('p', {}, 'This browser has no receipt.'));
     return;
   }
-  const checks = await checkReceipt(receipt, receipt.proof ? await receiverKeys() : []);
-  const payload = receipt.jws ? decodePart(receipt.jws, 1) : receipt.payload;
-  const items = checks.map(({ id, verified, says }) =>
-    h('li', { 'data-check': id, 'data-verified': String(verified) }, says),
+  const { payload, delivery, error, jws } = receipt;
+  const checks = await checksOf(receipt);
+  const items = checks.map((check) =>
+    h('li', { 'data-check': check.id, 'data-verified': stateOf(check) }, say(check)),
   );
-  const complete = checks.some(({ id }) => id === 'countersignature');
-  box.dataset.verified = String(complete && checks.every(({ verified }) => verified === true));
+  if (delivery === 'rejected')
+    items.push(h('li', { 'data-verified': 'false' }, `Refused by the receiver: ${error ?? ''}`));
+  const isIncluded = checks.some(({ id, outcome }) => id === 'inclusion' && outcome === 'verified');
+  box.dataset.verified = String(isIncluded && checks.every(({ outcome }) => outcome !== 'failed'));
   box.replaceChildren(
     h('ul', { class: 'checks' }, ...items),
     h(
       'details',
       {},
-      h('summary', {}, `Payload: ${String(payload.event)}, by ${String(payload.method)}`),
+      h('summary', {}, `Payload: ${payload.event}, by ${payload.method}`),
       h('pre', { tabindex: '0' }, h('code', {}, JSON.stringify(payload, null, 2))),
     ),
     h(
       'details',
       {},
       h('summary', {}, 'Compact JWS'),
-      h('pre', { tabindex: '0' }, h('code', {}, receipt.jws ?? 'none')),
+      h('pre', { tabindex: '0' }, h('code', {}, jws ?? 'none')),
     ),
   );
 }

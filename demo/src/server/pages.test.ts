@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fill, languages, loadPages } from './pages.js';
+import { fill, languages, loadPages, pageNames } from './pages.js';
 
 const folder = fileURLToPath(new URL('../pages/', import.meta.url));
 const textsOf = (lang: string) =>
@@ -11,23 +11,21 @@ describe('pages', () => {
   it('fills every place of every page in every language, with the nonce of the response', () => {
     const render = loadPages(folder, { version: '1' });
     for (const lang of languages) {
-      for (const page of ['home', 'plans'] as const) {
+      for (const page of pageNames) {
         const html = render(page, lang, 'N0NCE');
         expect(html).not.toContain('{{');
         expect(html).toContain(`<html lang="${lang}">`);
-        expect(html.match(/nonce="N0NCE"/g)).toHaveLength(2);
+        expect(html.match(/nonce="N0NCE"/g)).toHaveLength(page === 'verify' ? 1 : 2);
       }
     }
   });
 
   it('has the same texts in both languages, each of them used', () => {
     expect(Object.keys(textsOf('fr'))).toEqual(Object.keys(textsOf('en')));
-    const templates = ['layout', 'home', 'plans'].map((name) =>
-      readFileSync(`${folder}${name}.html`, 'utf8'),
-    );
+    const templates = ['layout', ...pageNames].map((name) => readFileSync(`${folder}${name}.html`, 'utf8'));
     const used = templates.join('');
     const unused = Object.keys(textsOf('en')).filter((key) => !used.includes(`{{${key}}}`));
-    expect(unused).toEqual(['home.title', 'plans.title']);
+    expect(unused).toEqual(['home.title', 'plans.title', 'verify.title']);
   });
 
   it('keeps a policy text from ending the element that holds the policy', () => {

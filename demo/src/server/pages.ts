@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noticeHash } from './notice.js';
 
 export const languages = ['en', 'fr'] as const;
 export type Language = (typeof languages)[number];
-export type PageName = 'home' | 'plans';
+export const pageNames = ['home', 'plans', 'verify'] as const;
+export type PageName = (typeof pageNames)[number];
 
 /** Renders one page of the site with the nonce of this response. */
 export type RenderPage = (page: PageName, lang: Language, nonce: string) => string;
@@ -36,7 +38,7 @@ export function loadPages(folder: string, policy: unknown): RenderPage {
     )) {
       texts[key] = escapeHtml(text);
     }
-    for (const page of ['home', 'plans'] as const) {
+    for (const page of pageNames) {
       const path = page === 'home' ? '' : `${page}.html`;
       const site = {
         ...texts,
@@ -46,8 +48,20 @@ export function loadPages(folder: string, policy: unknown): RenderPage {
         'other-language': lang === 'en' ? `/fr/${path}` : `/${path}`,
         policy: inlineJson('avow-policy', policy),
         nonce: '{{nonce}}',
+        'notice.hash': noticeHash(policy),
       };
-      rendered.set(`${lang}/${page}`, fill(layout, { ...site, main: fill(read(`${page}.html`), site) }));
+      // Where receipts are checked, no vendor's client runs: nothing but the check is to be seen there.
+      const [head, end] = page === 'verify' ? ['verify-head.html'] : ['gated-head.html', 'gated-end.html'];
+      const part = (name?: string) => (name ? fill(read(name), site).trim() : '');
+      rendered.set(
+        `${lang}/${page}`,
+        fill(layout, {
+          ...site,
+          'page-head': part(head),
+          'page-end': part(end),
+          main: fill(read(`${page}.html`), site),
+        }),
+      );
     }
   }
   return (page, lang, nonce) => fill(rendered.get(`${lang}/${page}`) ?? '', { nonce });

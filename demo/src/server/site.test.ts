@@ -17,15 +17,20 @@ describe('site', () => {
     expect(second.headers.get('content-security-policy')).not.toContain(nonce);
   });
 
-  it.each(['/', '/plans.html', '/fr/', '/fr/plans.html', '/embed/coverage-map.html'])(
-    'serves %s with nothing unsafe and nothing foreign allowed',
-    async (path) => {
-      const csp = await cspOf(path);
-      expect(csp).toContain("default-src 'none'");
-      expect(csp).toContain("require-trusted-types-for 'script'");
-      expect(csp).not.toMatch(/unsafe|https?:|\*/);
-    },
-  );
+  it.each([
+    '/',
+    '/plans.html',
+    '/verify.html',
+    '/fr/',
+    '/fr/plans.html',
+    '/fr/verify.html',
+    '/embed/coverage-map.html',
+  ])('serves %s with nothing unsafe and nothing foreign allowed', async (path) => {
+    const csp = await cspOf(path);
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).toContain("require-trusted-types-for 'script'");
+    expect(csp).not.toMatch(/unsafe|https?:|\*/);
+  });
 
   it('lets only the map be framed, and only by this origin', async () => {
     expect(await cspOf('/')).toContain("frame-ancestors 'none'");

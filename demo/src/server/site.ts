@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { createCollector } from './collector.js';
 import { contentSecurityPolicy, createNonce } from './page-policy.js';
-import { languages, loadPages } from './pages.js';
+import { languages, loadPages, pageNames } from './pages.js';
 import { staticFiles } from './static-files.js';
 
 export interface SiteOptions {
@@ -32,7 +32,7 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
 
   for (const lang of languages) {
     const base = lang === 'en' ? '/' : `/${lang}/`;
-    for (const page of ['home', 'plans'] as const) {
+    for (const page of pageNames) {
       site.get(page === 'home' ? base : `${base}${page}.html`, (c) => {
         const nonce = createNonce();
         return html(c, renderPage(page, lang, nonce), contentSecurityPolicy(nonce));
@@ -54,7 +54,7 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
   site.get('/avow/*', staticFiles('/avow', join(root, 'dist/cdn'), { brotli: true }));
   site.get('/vendors/*', staticFiles('/vendors', join(demo, 'dist/vendors')));
   site.get('/site/*', staticFiles('/site', join(demo, 'src/site')));
-  site.get('/panel.js', staticFiles('', join(demo, 'dist')));
+  for (const script of ['/panel.js', '/verify.js']) site.get(script, staticFiles('', join(demo, 'dist')));
   site.route('/collector', createCollector());
   site.all('/consent/*', (c) => receiver(c.req.raw));
   return site;

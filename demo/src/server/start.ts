@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createReceiver } from '@avow/receiver';
 import { parsePolicy } from '@avow/sdk';
 import { getRequestListener } from '@hono/node-server';
-import { readToken } from './read-token.js';
+import { makeToken } from './make-token.js';
+import { registerNotice } from './notice.js';
 import { createSite } from './site.js';
 
 export interface DemoOptions {
@@ -33,7 +34,8 @@ export interface Demo {
  */
 export async function startDemo({ root, port, token }: DemoOptions): Promise<Demo> {
   const policy = parsePolicy(JSON.parse(readFileSync(join(root, 'demo/policy.json'), 'utf8')));
-  const reading = readToken(token);
+  const reading = makeToken('receipts:read', token);
+  const writing = makeToken('notices:write');
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -46,10 +48,11 @@ export async function startDemo({ root, port, token }: DemoOptions): Promise<Dem
     // One file for each port, so that demos side by side do not share one.
     db: join(folder, `receipts-${actual}.db`),
     origins: [`http://127.0.0.1:${actual}`, `http://localhost:${actual}`],
-    tokens: [reading.record],
+    tokens: [reading.record, writing.record],
     onError: (error) => console.error('Receiver:', error),
   });
   await receiver.ready;
+  await registerNotice(receiver.fetch, `http://127.0.0.1:${actual}/consent`, policy, writing.text);
   const site = createSite({ root, policy, receiver: receiver.fetch });
   server.on('request', getRequestListener(site.fetch));
 

@@ -1,15 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { TokenRecord } from '@avow/receiver';
+import type { Scope, TokenRecord } from '@avow/receiver';
 
 const TOKEN = /^avow_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const DAY = 24 * 3600 * 1000;
 
 /**
- * The token that reads the demo's receipts, and the record of it that the receiver is given.
+ * A token for the demo's receiver, and the record of it that the receiver is given.
+ * @param scope what it may do
  * @param text a token of one's own choice, in the receiver's form; default: a random one
  * @throws an Error that says what form a token has
  */
-export function readToken(
+export function makeToken(
+  scope: Scope,
   text = `avow_${randomBytes(6).toString('hex')}_${randomBytes(32).toString('base64url')}`,
 ): { readonly text: string; readonly record: TokenRecord } {
   const [, id, secret] = TOKEN.exec(text) ?? [];
@@ -19,7 +21,7 @@ export function readToken(
   const record: TokenRecord = {
     id,
     hash: createHash('sha256').update(secret).digest('hex'),
-    scopes: ['receipts:read'],
+    scopes: [scope],
     createdAt: new Date(now).toISOString(),
     expiresAt: new Date(now + DAY).toISOString(),
   };
