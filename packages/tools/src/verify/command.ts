@@ -67,14 +67,13 @@ type Values = ReturnType<typeof parse>['values'];
 async function evidenceOf({ keys, notice, checkpoint, consistency, witness }: Values): Promise<Evidence> {
   if (consistency !== undefined && checkpoint === undefined)
     throw new UsageError('--consistency needs the later --checkpoint that it leads to');
-  const notices = await Promise.all(
-    notice.map(async (file) => noticeSpellings(await loadBytes(file, 'The notice'))),
-  );
+  const files = await Promise.all(notice.map((file) => loadBytes(file, 'The notice')));
+  const notices = files.flatMap(noticeSpellings);
   return {
     now: Math.floor(Date.now() / 1000),
     witnesses: await Promise.all(witness.map(witnessOf)),
     ...(keys !== undefined && { keys: await parseReceiverKeys(await loadText(keys, 'The keys file')) }),
-    ...(notices.length > 0 && { notices: notices.flat() }),
+    noticesFor: () => notices,
     ...(checkpoint !== undefined && { checkpoint: await checkpointOf(checkpoint) }),
     ...(consistency !== undefined && { consistency: await consistencyOf(consistency) }),
   };

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ proof } = JSON.parse(file) as { proof: Answer });
   await send(visitor().next());
   keys = await parseReceiverKeys(await publishedKeys());
-  evidence = { keys, notices: [new Uint8Array(NOTICE)], now };
+  evidence = { keys, noticesFor: () => [new Uint8Array(NOTICE)], now };
 });
 afterAll(() => receiver.close());
 
@@ -164,7 +164,7 @@ describe('one part changed', () => {
   });
 
   it('the notice', async () => {
-    const other = { ...evidence, notices: [new Uint8Array(Buffer.from('another'))] };
+    const other = { ...evidence, noticesFor: () => [new Uint8Array(Buffer.from('another'))] };
     expect(await outcomes(file, other)).toMatchObject({ isVerified: false, notice: 'failed notice-differs' });
   });
 

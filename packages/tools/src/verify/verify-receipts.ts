@@ -17,8 +17,8 @@ import { type Check, check, isAllVerified } from './words.js';
 /** What receipts are checked against. Nothing is fetched; what is not given stays unchecked, and says so. */
 export interface Evidence {
   readonly keys?: ReceiverKeys;
-  /** Notices; each in all spellings it may have been hashed in. */
-  readonly notices?: readonly Bytes[];
+  /** The notices at hand for a receipt that names this hash, in all spellings they may have been hashed in. */
+  readonly noticesFor?: (hash: string) => readonly Bytes[];
   /** A later checkpoint of the log. */
   readonly checkpoint?: string;
   /** Consistency proof between the checkpoint in the receipt and the later one, base64. */
@@ -61,13 +61,23 @@ function noticeHash({ payload: { notice } }: Jws): string | null {
   return typeof hash === 'string' ? hash : null;
 }
 
-function checkNotice(jws: Jws, hashes: readonly string[] | undefined): Check {
-  const hash = noticeHash(jws);
-  if (hash === null) return check('notice', 'absent', 'notice-unnamed');
-  if (!hashes?.length) return check('notice', 'absent', 'notice-absent', { hash });
-  return hashes.includes(hash)
-    ? check('notice', 'verified', 'notice-matches')
-    : check('notice', 'failed', 'notice-differs', { hash });
+/** Compares notices with the hashes that receipts name; each notice is hashed once, however many receipts there are. */
+function noticeChecker(noticesFor: Evidence['noticesFor']) {
+  const hashes = new Map<Bytes, Promise<string>>();
+  const hashed = (bytes: Bytes): Promise<string> => {
+    const hash = hashes.get(bytes) ?? sha256(bytes).then(toBase64url);
+    hashes.set(bytes, hash);
+    return hash;
+  };
+  return async (jws: Jws): Promise<Check> => {
+    const hash = noticeHash(jws);
+    if (hash === null) return check('notice', 'absent', 'notice-unnamed');
+    const given = await Promise.all((noticesFor?.(hash) ?? []).map(hashed));
+    if (given.length === 0) return check('notice', 'absent', 'notice-absent', { hash });
+    return given.includes(hash)
+      ? check('notice', 'verified', 'notice-matches')
+      : check('notice', 'failed', 'notice-differs', { hash });
+  };
 }
 
 /** The checks on the receiver's answer. With keys at hand an answer is expected: one cut off is a failure. */
@@ -113,9 +123,7 @@ export async function verifyReceipts(
     }),
   );
   const checkChain = chainOf(parsed.flatMap(([, link]) => link ?? []));
-  const notices =
-    evidence.notices &&
-    (await Promise.all(evidence.notices.map(async (bytes) => toBase64url(await sha256(bytes)))));
+  const checkNotice = noticeChecker(evidence.noticesFor);
 
   return Promise.all(
     parsed.map(async ([receipt, link]) => {
@@ -131,7 +139,7 @@ export async function verifyReceipts(
         checkCopy(receipt, jws, id),
         checkChain(link),
         ...(await checkProof(receipt.proof, jws, id, evidence)),
-        checkNotice(jws, notices),
+        await checkNotice(jws),
         checkExpiry(jws, evidence.now),
       ]);
     }),
