@@ -58,6 +58,7 @@ const checkpoint = openCheckpoint(await (await ask('/v1/log/checkpoint')).text()
 
 async function time(name, count, pathOf, check) {
   const times = [];
+  const before = process.cpuUsage();
   for (let round = 0; round < count; round += 1) {
     const path = pathOf();
     const start = performance.now();
@@ -67,10 +68,12 @@ async function time(name, count, pathOf, check) {
     if (answer.status !== 200) throw new Error(body);
     check?.(JSON.parse(body));
   }
+  const cpu = process.cpuUsage(before);
+  const each = (cpu.user + cpu.system) / 1000 / count;
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.floor(times.length * share)].toFixed(3);
   console.log(
-    `${name.padEnd(14)} p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  max ${at(0.9999)} ms  (${count} random ones)`,
+    `${name.padEnd(14)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  p99 ${at(0.99)} ms  max ${at(0.9999)} ms  cpu ${each.toFixed(3)} ms each  (${count} random ones)`,
   );
 }
 const random = (most) => Math.floor(Math.random() * most);
