@@ -4,13 +4,13 @@ import { fetchNotice, noticeFor } from './evidence.js';
 import { showNotice } from './show-notice.js';
 import { type Key, lang, nameOf, text, textOf, words } from './texts.js';
 
-/** `partly`: nothing failed, but something could not be checked, or the receiver's proof is not there. */
+/** `partly`: nothing failed, but something could not be checked, or the receiver's proof or the notice is not there. */
 type Result = 'verified' | 'failed' | 'partly';
 
 function resultOf({ checks, isVerified }: Verdict): Result {
   if (checks.some(({ outcome }) => outcome === 'failed')) return 'failed';
-  const isIncluded = checks.some(({ id, outcome }) => id === 'inclusion' && outcome === 'verified');
-  return isVerified && isIncluded ? 'verified' : 'partly';
+  const holds = (id: Check['id']) => checks.some((item) => item.id === id && item.outcome === 'verified');
+  return isVerified && holds('inclusion') && holds('notice') ? 'verified' : 'partly';
 }
 
 const checkItem = (check: Check): HTMLElement =>

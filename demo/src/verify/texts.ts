@@ -6,7 +6,8 @@ const en = {
   verified: 'Verified',
   failed: 'Not verified',
   partly: 'Verified only in part',
-  'verified-about': 'Every part of it is as it was signed, and what was signed is in the log.',
+  'verified-about':
+    'Every part is as it was signed, it is in the log, and the notice is the one you were shown.',
   'failed-about':
     'Something here was changed, or does not belong together. What it says is not to be trusted.',
   'partly-about': 'Nothing is wrong, but not everything could be checked.',
@@ -62,7 +63,8 @@ const fr: Record<keyof typeof en, string> = {
   verified: 'Vérifié',
   failed: 'Non vérifié',
   partly: 'Vérifié en partie seulement',
-  'verified-about': 'Chaque partie est telle qu’elle fut signée, et ce qui fut signé est dans le journal.',
+  'verified-about':
+    'Chaque partie est telle qu’elle fut signée, elle est dans le journal, et la politique est celle qui vous fut montrée.',
   'failed-about': 'Quelque chose a été modifié, ou ne va pas ensemble. Ne vous fiez pas à ce qui est dit.',
   'partly-about': 'Rien n’est faux, mais tout n’a pas pu être vérifié.',
   text: 'Le texte',
