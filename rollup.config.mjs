@@ -131,7 +131,7 @@ const part = (packageName, name, file, rare = []) => ({
     {
       name: 'rare-parts',
       resolveDynamicImport: (source) => {
-        const other = rare.find((known) => source === `./${known}.js`);
+        const other = rare.find((known) => source === `./${known}.js` || source === `@avow/sdk/${known}`);
         return other ? { id: `./avow-${other}.js`, external: true } : null;
       },
     },
@@ -154,6 +154,6 @@ export default [
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
-  part('ui', 'ui', 'index.ts', ['embed']),
+  part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
 ];

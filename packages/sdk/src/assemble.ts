@@ -2,10 +2,9 @@ import { announce, fault } from './choices/announce.js';
 import { randomId, readCookie, writeCookie } from './choices/cookie.js';
 import { evaluate } from './choices/expression.js';
 import { atom, set } from './choices/store.js';
-import { usable } from './choices/usable.js';
 import type { Consent, View } from './consent.js';
 import type { Method } from './decision/choices.js';
-import { decide } from './decision/decide.js';
+import { type Decision, decide } from './decision/decide.js';
 import { policyTag, type StoredChoice } from './decision/stored-choice.js';
 import { createGate } from './gate/gate.js';
 import { watchOpenLinks } from './gate/open-links.js';
@@ -21,17 +20,21 @@ const NOTHING = { purposes: [] } as unknown as Policy;
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** Pages on loopback are in development: they are told every fault of the policy. */
-const isDevelopment = (): boolean => /^(127|local)/.test(location.hostname);
-
 /** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
 export function assemble(input: unknown, load: LoadPart): Consent {
   const ending = new AbortController();
   const { signal } = ending;
-  const policy = usable(input) ? input : NOTHING;
-  const lang = policy.lang || document.documentElement.lang || navigator.language;
   let stored = readCookie();
-  let decision = decide(policy, stored, now());
+  let policy = input as Policy;
+  let decision: Decision;
+  try {
+    decision = decide(policy, stored, now());
+  } catch {
+    policy = NOTHING;
+    decision = decide(policy);
+    use(load, 'policy', (part) => part.parsePolicy(input));
+  }
+  const lang = policy.lang || document.documentElement.lang || navigator.language;
 
   const $choices = atom(decision.choices);
   const $status = atom(decision.status);
@@ -39,10 +42,13 @@ export function assemble(input: unknown, load: LoadPart): Consent {
 
   const granted = (expression: string): boolean => {
     const { grants } = decision;
-    const value = grants.get(expression) ?? evaluate(expression, grants);
-    if (value === undefined) fault('expression', expression);
-    grants.set(expression, value === true);
-    return value === true;
+    let value = grants.get(expression);
+    if (!value) {
+      value = evaluate(expression, grants);
+      grants.set(expression, value);
+      if (value[1]) fault('expression', expression);
+    }
+    return value === '1';
   };
 
   const gate = createGate(granted, signal);
@@ -55,24 +61,32 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     const before = decision.choices;
     stored = next;
     decision = decide(policy, next, now());
-    const { choices, status } = decision;
-    if (status !== 'undecided') set($view, 'closed');
-    set($choices, choices);
-    set($status, status);
+    if (decision.status !== 'undecided') set($view, 'closed');
+    set($choices, decision.choices);
+    set($status, decision.status);
     gate();
     announce('change', {
-      choices,
-      changed: Object.keys(choices).filter((id) => choices[id] !== before[id]),
+      choices: decision.choices,
+      changed: Object.keys(before).filter((id) => before[id] !== decision.choices[id]),
       method,
     });
   };
+
+  /** Follows a decision made in another tab: the cookie is the one source of truth. */
+  const follow = (): void => {
+    const other = readCookie();
+    if (other && JSON.stringify(other) !== JSON.stringify(stored)) take(other);
+  };
+  for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
 
   /**
    * Decides on purposes; all of it takes effect before this returns.
    * @param wish 2 to grant the purpose, 1 to deny it, 0 to leave it as it is
    */
   const put = async (wish: (id: string) => number, method: Method): Promise<void> => {
+    follow();
     const answers = policy.purposes.map(({ id }, index) => wish(id) || decision.answers[index]).join('');
+    if (!answers) return;
     const next = {
       tag: policyTag(policy, answers.length),
       time: now(),
@@ -88,32 +102,21 @@ export function assemble(input: unknown, load: LoadPart): Consent {
       lang,
       policy,
     };
+    if (policy.receipts) deliver(record);
     try {
       writeCookie(policy, next);
-      if (policy.receipts) {
-        deliver(record);
-        writeRecord(record);
-      }
+      if (policy.receipts) writeRecord(record);
     } catch {
       // Storage is full or forbidden: the choice holds for this page, and its receipt is made from memory.
     }
     take(next, method);
   };
 
-  /** Follows a decision made in another tab: the cookie is the one source of truth. */
-  const follow = (): void => {
-    const other = readCookie();
-    if (other && other.time !== stored?.time) take(other);
-  };
-  for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
-
   const open = (view: View): void => set($view, view);
   watchOpenLinks(open, signal);
 
-  if (policy === NOTHING || (decision.status === 'undecided' && isDevelopment()))
-    use(load, 'policy', (part) => part.parsePolicy(input));
   // Once the caller has its consent in hand.
-  Promise.resolve().then(() => {
+  queueMicrotask(() => {
     gate();
     announce('ready');
     try {
@@ -146,12 +149,15 @@ export function assemble(input: unknown, load: LoadPart): Consent {
       if (process.env.NODE_ENV !== 'production')
         for (const id in choices)
           if (!decision.choices[id]) fault('purpose', `"${id}" is no purpose of the policy`);
-      return put((id) => (id in choices ? 1 + +!!choices[id] : 0), method);
+      return put((id) => (choices[id] === true ? 2 : +(choices[id] === false)), method);
     },
     withdraw: (purposes) => put((id) => +(purposes ?? [id]).includes(id), 'save'),
     open,
     close: () => open($view.get() !== 'banner' && decision.status === 'undecided' ? 'banner' : 'closed'),
-    receipts: () => load('receipts').then((part) => part.listReceipts()),
-    destroy: () => ending.abort(),
+    receipts: async () => (stored ? load('receipts').then((part) => part.listReceipts()) : []),
+    destroy: () => {
+      ending.abort();
+      open('closed');
+    },
   };
 }

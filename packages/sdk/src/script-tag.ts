@@ -19,11 +19,13 @@ const start = (policy: unknown): void => {
 };
 
 const where = tag.dataset.policy ?? '';
-if (/^[#.[]/.test(where)) {
+if (/^[#[]|^\.\w/.test(where)) {
   /** The element may come after the tag, and in pieces: its JSON can be read once it is there whole. */
   const look = (): void => {
-    let policy: unknown = document.querySelector(where)?.textContent;
+    let policy: unknown;
     try {
+      // A script only: other elements could come from what visitors write.
+      policy = document.querySelector(`script${where}`)?.textContent;
       policy = JSON.parse(String(policy));
     } catch {
       if (document.readyState === 'loading') return;

@@ -2,6 +2,7 @@ import type { Consent } from '@avow/sdk';
 import { type ComponentChildren, h, render } from 'preact';
 import { banner } from './banner/banner.js';
 import { button } from './button.js';
+import { checkPolicy } from './check-policy.js';
 import { watchBlocked } from './embed/watch-blocked.js';
 import { en } from './locales/en.js';
 import { ownLocale } from './locales/own-locale.js';
@@ -121,6 +122,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     paint();
   };
   const swaps = new MutationObserver(attach);
+  checkPolicy(policy);
   const stops = [$view, $status, $choices].map((atom: { listen(paint: () => void): () => void }) =>
     atom.listen(paint),
   );

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from './expression.js';
 
 const grants = new Map([
-  ['yes', true],
-  ['no', false],
-  ['service:maps', true],
+  ['yes', '1'],
+  ['no', '0'],
+  ['service:maps', '1'],
 ]);
 
 /** An expression as a tree, its text, and its value worked out by JavaScript itself. */
@@ -46,7 +46,7 @@ describe('a purpose expression', () => {
     ['!(no | yes) | yes', true],
     ['service:maps & yes', true],
   ])('%s is %s', (expression, value) => {
-    expect(evaluate(expression, grants)).toBe(value);
+    expect(evaluate(expression, grants)).toBe(value ? '1' : '0');
   });
 
   it.each([
@@ -68,23 +68,23 @@ describe('a purpose expression', () => {
     'NaN',
     'yes | typo',
   ])('cannot be read: "%s"', (expression) => {
-    expect(evaluate(expression, grants)).toBeUndefined();
+    expect(evaluate(expression, grants).length).toBeGreaterThan(1);
   });
 
   it('agrees with JavaScript on every expression', () => {
     fc.assert(
       fc.property(sample, ({ text, value }) => {
-        expect(evaluate(text, grants)).toBe(value);
+        expect(evaluate(text, grants)).toBe(value ? '1' : '0');
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('gives a boolean or nothing, whatever the text', () => {
+  it('gives a digit or something longer, whatever the text', () => {
     const noise = fc.array(fc.constantFrom('yes', 'no', 'typo', '&', '|', '!', '(', ')', ' ', '1', '0'));
     fc.assert(
       fc.property(noise, (words) => {
-        expect([true, false, undefined]).toContain(evaluate(words.join(''), grants));
+        expect(evaluate(words.join(''), grants)).toMatch(/^[01]$|../);
       }),
       { numRuns: 5000 },
     );

@@ -3,13 +3,10 @@ import type { Grants } from '../decision/decide.js';
 /**
  * Evaluates a purpose expression: names joined by `&`, `|`, `!` and parentheses; `&` binds tighter than `|`.
  * Names become 1 or 0; then every innermost part is replaced by its value until one digit is left.
- * @returns undefined when it cannot be read: an unknown name is a fault too, so that `!typo` grants nothing
+ * @returns `1` or `0`; anything longer cannot be read. An unknown name stays a word, so that `!typo` grants nothing
  */
-export function evaluate(expression: string, grants: Grants): boolean | undefined {
-  // An unknown name becomes NaN, which nothing below can work out.
-  let text = `(${expression})`
-    .replace(/[^&|!()\s]+/g, (name) => `${+(grants.get(name) as boolean)}`)
-    .replace(/\s/g, '');
+export function evaluate(expression: string, grants: Grants): string {
+  let text = `(${expression})`.replace(/[^&|!()\s]+/g, (name) => `${grants.get(name)}`).replace(/\s/g, '');
   for (let before = ''; before !== text; ) {
     before = text;
     text = text.replace(
@@ -18,5 +15,5 @@ export function evaluate(expression: string, grants: Grants): boolean | undefine
       (_, digit, inner) => `${digit ? 1 - digit : +/(^|\|)1(&1)*(\||$)/.test(inner)}`,
     );
   }
-  return { 0: false, 1: true }[text];
+  return text;
 }

@@ -17,7 +17,8 @@ export const atom = <Value>(initial: Value): WritableAtom<Value> => {
       if (before !== value)
         for (const listener of [...listeners])
           try {
-            listener(value, before);
+            // The present value: a listener may have decided anew.
+            listener(store.value, before);
           } catch (error) {
             fault('page', error);
           }

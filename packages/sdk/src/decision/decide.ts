@@ -5,8 +5,8 @@ import { policyTag, type StoredChoice } from './stored-choice.js';
 
 const DAY = 86_400;
 
-/** What is granted, by purpose id and `service:ID`; expressions worked out are added. */
-export type Grants = Map<string, boolean>;
+/** `1` for what is granted and `0` for what is not, by purpose id and `service:ID`; expressions worked out are added. */
+export type Grants = Map<string, string>;
 
 export interface Decision {
   readonly status: Status;
@@ -24,6 +24,7 @@ export const lifetime = ({ expires = 180 }: Policy): number => expires * DAY;
  * A stored decision counts only for the policy it was given for, until it expires, and not when it lies more
  * than a day in the future (the clock was wrong then or is wrong now).
  * @param now seconds since the epoch
+ * @throws for a value that is no policy
  */
 export function decide(policy: Policy, stored?: StoredChoice, now?: number): Decision {
   const age = stored ? (now as number) - stored.time : 0;
@@ -38,13 +39,17 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
     const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest';
-    const granted = answer ? answer === 2 : !waits;
+    // An id used twice grants only what both grant.
+    const granted = choices[purpose.id] !== 'denied' && (answer ? answer === 2 : !waits);
     choices[purpose.id] = granted ? 'granted' : 'denied';
-    grants.set(purpose.id, granted);
+    grants.set(purpose.id, granted ? '1' : '0');
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
   for (const { id, purposes } of policy.services ?? [])
-    grants.set(`service:${id}`, !!purposes[0] && purposes.every((purpose) => grants.get(purpose)));
+    grants.set(
+      `service:${id}`,
+      purposes[0] && purposes.every((purpose) => grants.get(purpose) === '1') ? '1' : '0',
+    );
   return { status, answers, choices, grants };
 }

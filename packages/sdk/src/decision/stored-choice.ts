@@ -19,7 +19,7 @@ export interface StoredChoice {
 export function policyTag({ version, purposes }: Policy, count: number): string {
   let hash = 0;
   for (const character of `${[version, purposes.slice(0, count).map(({ id, legalBasis }) => id + legalBasis)]}`)
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+    hash = Math.imul(hash ^ (character.codePointAt(0) as number), 0x01000193);
   return `${hash >>> 0}`;
 }
 

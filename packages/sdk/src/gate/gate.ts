@@ -16,10 +16,10 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
     element.isConnected && granted(`${element.dataset.consent}`);
   const run = createScriptQueue(allowed);
   const partial: HTMLElement[] = [];
+  const deferred: HTMLScriptElement[] = [];
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     const scripts: HTMLScriptElement[] = [];
-    const deferred: HTMLScriptElement[] = [];
     const parsing = document.readyState === 'loading';
     let blocked = false;
     for (const element of elements) {
@@ -42,20 +42,23 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       }
     }
     run(scripts);
-    run(deferred);
+    // As HTML does: after parsing.
+    if (!parsing) run(deferred.splice(0));
     if (blocked) announce('blocked');
   };
 
   signal.onabort = watchPage((records) => {
-    const added = partial.splice(0);
+    const added = new Set(partial.splice(0));
     for (const { addedNodes } of records)
       for (const node of addedNodes as NodeListOf<HTMLElement>) {
         // Text has no such methods.
-        if (node.matches?.(MARKED)) added.push(node);
-        for (const element of node.querySelectorAll?.<HTMLElement>(MARKED) ?? []) added.push(element);
+        if (node.matches?.(MARKED)) added.add(node);
+        for (const element of node.querySelectorAll?.<HTMLElement>(MARKED) ?? []) added.add(element);
       }
     gate(added);
   });
 
-  return () => gate(document.querySelectorAll<HTMLElement>(MARKED));
+  return () => {
+    if (!signal.aborted) gate(document.querySelectorAll<HTMLElement>(MARKED));
+  };
 }

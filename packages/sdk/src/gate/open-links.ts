@@ -3,7 +3,7 @@ export const watchOpenLinks = (open: (view: 'preferences' | 'notice') => void, s
   document.addEventListener(
     'click',
     (event) => {
-      const link = (event.target as Element).closest<HTMLElement>('[data-consent-open]');
+      const link = (event.target as Element).closest?.<HTMLElement>('[data-consent-open]');
       if (!link) return;
       event.preventDefault();
       open(link.dataset.consentOpen as 'preferences' | 'notice');

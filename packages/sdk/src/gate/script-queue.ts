@@ -65,6 +65,6 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     for (const script of scripts) if (!woken.has(script)) queue.add(script);
     run();
     for (const script of scripts)
-      if (queue.has(script) && orderOf(script) === Order.blocking) preload(script);
+      if (queue.has(script) && allowed(script) && orderOf(script) === Order.blocking) preload(script);
   };
 }

@@ -20,11 +20,11 @@ export interface DecisionRecord extends StoredChoice {
   readonly policy: Policy;
 }
 
-export const PREFIX = 'avow.';
+export const PREFIX = 'avow:';
 
 /** Keeps the record until its receipt is made. @throws where storage is full or forbidden */
 export const writeRecord = (record: DecisionRecord): void =>
   localStorage.setItem(PREFIX + record.jti, JSON.stringify(record));
 
 /** Whether records or unsent receipts of earlier pages wait; reads nothing but key names. @throws like `writeRecord` */
-export const hasWork = (): boolean => /\bavow\./.test(Object.keys(localStorage).join());
+export const hasWork = (): boolean => /\bavow:/.test(Object.keys(localStorage).join());

@@ -17,6 +17,7 @@ export const forgetRecord = ({ jti }: DecisionRecord): void => mark(jti, false);
 export function pendingRecords(latest?: DecisionRecord): DecisionRecord[] {
   const records = new Map(latest && [[latest.jti, latest]]);
   try {
+    // What is no record of ours is somebody else's key.
     for (const [key, text] of Object.entries(localStorage))
       if (key.startsWith(PREFIX) && text) records.set(key.slice(PREFIX.length), JSON.parse(text));
   } catch {}

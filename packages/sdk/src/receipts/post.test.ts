@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Answer, addressOf, mayRetry, post, waitAfter } from './post.js';
+import { type Answer, addressOf, isFinal, post, waitAfter } from './post.js';
 
 const answers = (response: () => Response | Promise<Response>) => {
   const fetch = vi.fn(async (_address: string, _init: RequestInit) => response());
@@ -38,7 +38,7 @@ describe('a request to the receiver', () => {
     answers(response);
     const answer = await post('/v1/receipts', 'x');
     expect(answer).toEqual([0, {}, 0]);
-    expect(mayRetry(answer)).toBe(true);
+    expect(isFinal(answer)).toBe(true);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('a request to the receiver', () => {
     [599, true],
     [0, true],
   ])('answered %i may be sent again: %s', (status, again) => {
-    expect(mayRetry([status, {}, 0])).toBe(again);
+    expect(isFinal([status, {}, 0])).toBe(again);
   });
 
   it.each([

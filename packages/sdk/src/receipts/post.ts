@@ -1,8 +1,10 @@
+import type { ReceiptSettings } from '../policy/policy.js';
+
 /**
  * The address of a route of the receiver. Signing needs a secure context, from which browsers let nothing go
  * out without TLS but to loopback.
  */
-export const addressOf = (endpoint: string, route: string): string =>
+export const addressOf = ({ endpoint }: ReceiptSettings, route: string): string =>
   endpoint.replace(/\/*$/, `/v1/${route}`);
 
 /** What the receiver said: HTTP status (0 when nothing came, or what no receiver sends), its JSON, seconds to wait. */
@@ -29,10 +31,9 @@ export const post = async (address: string, body: string): Promise<Answer> => {
   }
 };
 
-/** Whether the same request may succeed later: no answer, too many requests, or the receiver's own trouble. */
-export const mayRetry = ([status]: Answer): boolean =>
-  !status || status === 408 || status === 429 || status > 499;
+/** Whether the answer is for good: taken, or something about this very receipt that no other try can change. */
+export const isFinal = ([status]: Answer): boolean => /^2|^4(00|09|13|15|22)/.test(`${status}`);
 
-/** Milliseconds to wait after `tries` failures: what the receiver asks for, else doubling to four minutes, spread. */
+/** Milliseconds to wait after `tries` failures: what the receiver asks for, else doubling, spread; five minutes at most. */
 export const waitAfter = ([, , retryAfter]: Answer, tries: number): number =>
-  (retryAfter || 2 ** Math.min(tries, 8) * (0.5 + Math.random())) * 1000;
+  Math.min(300, retryAfter || 2 ** tries * (0.5 + Math.random())) * 1000;

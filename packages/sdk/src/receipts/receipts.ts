@@ -20,18 +20,15 @@ export async function deliver({ receipts }: Policy, latest?: DecisionRecord): Pr
         forgetRecord(record);
       } catch (error) {
         fault('unsigned', error);
-        (await import('./unsigned.js')).sendUnsigned(receipts.endpoint, record);
+        (await import('./unsigned.js')).sendUnsigned(receipts, record);
       }
     }
   });
-  await send(addressOf(receipts.endpoint, 'receipts'));
+  await send(addressOf(receipts, 'receipts'));
 }
 
 /** This visitor's own receipts, oldest first. */
 export const listReceipts = async (): Promise<Receipt[]> => {
-  try {
-    return await allRows();
-  } catch {
-    return (await import('./unsigned.js')).listUnsigned();
-  }
+  const rows = await allRows();
+  return rows.length ? rows : (await import('./unsigned.js')).listUnsigned();
 };

@@ -1,8 +1,9 @@
 import { announce, fault } from '../choices/announce.js';
+import type { ReceiptSettings } from '../policy/policy.js';
 import type { DecisionRecord } from './decision-record.js';
 import { payloadOf } from './payload.js';
 import { forgetRecord } from './pending.js';
-import { addressOf, mayRetry, post, waitAfter } from './post.js';
+import { addressOf, isFinal, post, waitAfter } from './post.js';
 import type { Receipt } from './receipt.js';
 import { sha256WithoutCrypto } from './sha256.js';
 
@@ -16,12 +17,15 @@ const keep = (receipt: Receipt): void => {
   }
 };
 
+/** Decisions on their way from this page. */
+const underWay = new Set<string>();
+
 async function sendOne(address: string, record: DecisionRecord, tries = 0): Promise<void> {
   const payload = await payloadOf(record, null, sha256WithoutCrypto);
   const waiting: Receipt = { jws: null, payload, delivery: 'waiting' };
   if (!tries) announce('receipt', { receipt: waiting });
   const answer = await post(address, JSON.stringify(payload));
-  if (mayRetry(answer)) {
+  if (!isFinal(answer)) {
     setTimeout(() => sendOne(address, record, tries + 1), waitAfter(answer, tries));
     return;
   }
@@ -38,12 +42,14 @@ async function sendOne(address: string, record: DecisionRecord, tries = 0): Prom
  * Sends an unsigned record where the browser has no WebCrypto or no IndexedDB. The decision stays written down
  * until the receiver has it, so that later pages try again.
  */
-export function sendUnsigned(endpoint: string, record: DecisionRecord): unknown {
-  const { href } = new URL(addressOf(endpoint, 'unsigned'), location.href);
+export function sendUnsigned(receipts: ReceiptSettings, record: DecisionRecord): void {
+  if (underWay.has(record.jti)) return;
+  underWay.add(record.jti);
+  const { href } = new URL(addressOf(receipts, 'unsigned'), location.href);
   // Such pages may lack TLS, and then the browser would not mind sending without it.
-  return /^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1]|[\w.-]+\.localhost)[:/]/.test(href)
-    ? sendOne(href, record)
-    : fault('receipts', `receipts.endpoint must be an https: address, not ${href}`);
+  if (/^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1]|[\w.-]+\.localhost)[:/]/.test(href))
+    sendOne(href, record).catch((error: unknown) => fault('unsigned', error));
+  else fault('receipts', `receipts.endpoint must be an https: address, not ${href}`);
 }
 
 /** Unsigned records this browser remembers, oldest first. */

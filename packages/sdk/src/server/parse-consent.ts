@@ -30,6 +30,6 @@ export function parseConsent(
     status,
     choices,
     decidedAt: stored && answers.some(Number) ? new Date(stored.time * 1000) : null,
-    granted: (expression) => !!evaluate(expression, grants),
+    granted: (expression) => evaluate(expression, grants) === '1',
   };
 }

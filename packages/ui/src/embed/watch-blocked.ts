@@ -4,7 +4,9 @@ import type { Consent } from '@avow/sdk';
 export function watchBlocked(consent: Consent): () => void {
   const place = (): void => {
     if (document.querySelector('[data-consent][data-src]:not(script)'))
-      import('./embed.js').then(({ default: mountPlaceholders }) => mountPlaceholders(consent)).catch(() => {});
+      import('./embed.js')
+        .then(({ default: mountPlaceholders }) => mountPlaceholders(consent))
+        .catch(() => {});
   };
   document.addEventListener('avow:blocked', place);
   place();

@@ -1,0 +1,446 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { assemble } from './assemble.js';
+import type { Consent } from './consent.js';
+import { decodeStored } from './decision/stored-choice.js';
+import type { LoadPart } from './lazy-parts.js';
+import * as policyPart from './policy/parse-policy.js';
+import type { Policy } from './policy/policy.js';
+import type { DecisionRecord } from './receipts/decision-record.js';
+import { policyWith } from './testing/policy.js';
+
+/** Events of the document, in order, as `name` or `name:code`. */
+let events: { readonly name: string; readonly detail: Record<string, unknown> }[];
+/** Records that the receipts part was given, and the parts loaded. */
+let delivered: (DecisionRecord | undefined)[];
+let loaded: string[];
+let consents: Consent[];
+
+const NAMES = ['ready', 'change', 'error', 'receipt', 'blocked'];
+const onEvent = (event: Event): void => {
+  events.push({ name: event.type.slice(5), detail: (event as CustomEvent<Record<string, unknown>>).detail });
+};
+
+const load = ((name: string) => {
+  loaded.push(name);
+  return Promise.resolve(
+    name === 'policy'
+      ? policyPart
+      : {
+          deliver: (_policy: Policy, record?: DecisionRecord) => delivered.push(record),
+          listReceipts: () => ['receipt'],
+        },
+  );
+}) as unknown as LoadPart;
+
+const started = (policy: unknown, parts: LoadPart): Consent => {
+  const consent = assemble(policy, parts);
+  consents.push(consent);
+  return consent;
+};
+const start = (policy: unknown = policyWith(), parts: LoadPart = load): Consent => started(policy, parts);
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const of = (name: string) => events.filter((event) => event.name === name).map(({ detail }) => detail);
+const cookies = (): string => document.cookie;
+
+beforeEach(() => {
+  events = [];
+  delivered = [];
+  loaded = [];
+  consents = [];
+  for (const name of NAMES) document.addEventListener(`avow:${name}`, onEvent);
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+afterEach(async () => {
+  for (const consent of consents) consent.destroy();
+  await settled();
+  for (const name of NAMES) document.removeEventListener(`avow:${name}`, onEvent);
+  // biome-ignore lint/suspicious/noDocumentCookie: what the visitor's browser does when data is cleared.
+  document.cookie = 'avow=;path=/;max-age=0';
+  localStorage.clear();
+  document.body.innerHTML = '';
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('before a choice', () => {
+  it('nothing is stored, what rests on consent is denied, and the banner is called for', async () => {
+    const consent = start();
+    await settled();
+    expect(consent.$status.get()).toBe('undecided');
+    expect(consent.$view.get()).toBe('banner');
+    expect(consent.$choices.get()).toEqual({
+      essential: 'granted',
+      analytics: 'denied',
+      ads: 'denied',
+      security: 'granted',
+    });
+    expect([cookies(), localStorage.length]).toEqual(['', 0]);
+    expect(of('ready')).toHaveLength(1);
+    expect(loaded).not.toContain('receipts');
+  });
+
+  it('there is nothing to ask where no purpose rests on consent', () => {
+    const consent = start(
+      policyWith({ purposes: [{ id: 'a', name: 'A', legalBasis: 'contract' }], services: [] }),
+    );
+    expect([consent.$status.get(), consent.$view.get()]).toEqual(['not-required', 'closed']);
+  });
+
+  it('"ready" comes once the caller has its consent in hand', async () => {
+    let known: Consent | undefined;
+    let atReady: Consent | undefined;
+    const onReady = (): void => {
+      atReady = known;
+    };
+    document.addEventListener('avow:ready', onReady);
+    known = start();
+    await settled();
+    document.removeEventListener('avow:ready', onReady);
+    expect(atReady).toBe(known);
+  });
+});
+
+describe('a decision', () => {
+  it.each<[string, (consent: Consent) => Promise<void>, Record<string, string>, string]>([
+    [
+      'acceptAll',
+      (consent) => consent.acceptAll(),
+      { analytics: 'granted', ads: 'granted', security: 'granted' },
+      'accept-all',
+    ],
+    [
+      'rejectAll',
+      (consent) => consent.rejectAll(),
+      { analytics: 'denied', ads: 'denied', security: 'denied' },
+      'reject-all',
+    ],
+    [
+      'save',
+      (consent) => consent.save({ analytics: true, ads: false }),
+      { analytics: 'granted', ads: 'denied', security: 'granted' },
+      'save',
+    ],
+    [
+      'save with a method',
+      (consent) => consent.save({ ads: true }, 'embed'),
+      { analytics: 'denied', ads: 'granted', security: 'granted' },
+      'embed',
+    ],
+    [
+      'withdraw',
+      (consent) => consent.withdraw(),
+      { analytics: 'denied', ads: 'denied', security: 'denied' },
+      'save',
+    ],
+    [
+      'withdraw of one',
+      (consent) => consent.withdraw(['security']),
+      { analytics: 'denied', ads: 'denied', security: 'denied' },
+      'save',
+    ],
+  ])('by %s takes effect before the call returns', (_, decide, choices, method) => {
+    const consent = start();
+    decide(consent);
+    expect(consent.$choices.get()).toEqual({ essential: 'granted', ...choices });
+    for (const [id, choice] of Object.entries(choices))
+      expect(consent.granted(id)).toBe(choice === 'granted');
+    expect(of('change')).toHaveLength(1);
+    expect(of('change')[0]).toMatchObject({ method, choices: consent.$choices.get() });
+    expect(decodeStored(cookies())).toBeDefined();
+  });
+
+  it('tells what changed, and only that', () => {
+    const consent = start();
+    consent.acceptAll();
+    consent.save({ ads: false });
+    consent.save({ ads: false });
+    expect(of('change').map(({ changed }) => changed)).toEqual([['analytics', 'ads'], ['ads'], []]);
+  });
+
+  it('leaves what it does not name undecided, and the banner open for it', () => {
+    const consent = start();
+    consent.save({ analytics: true });
+    expect([consent.$status.get(), consent.$view.get()]).toEqual(['undecided', 'banner']);
+    consent.save({ ads: false });
+    expect([consent.$status.get(), consent.$view.get()]).toEqual(['decided', 'closed']);
+  });
+
+  it('cannot deny what the law does not leave to the visitor', () => {
+    const consent = start();
+    consent.rejectAll();
+    consent.withdraw(['essential']);
+    consent.save({ essential: false });
+    expect(consent.granted('essential')).toBe(true);
+  });
+
+  it('holds on the next page, for the same visitor', () => {
+    start().save({ analytics: true, ads: false });
+    const { id } = decodeStored(cookies()) ?? {};
+    const next = start();
+    expect(next.$status.get()).toBe('decided');
+    expect(next.$view.get()).toBe('closed');
+    expect(next.granted('analytics & !ads')).toBe(true);
+    next.acceptAll();
+    expect(decodeStored(cookies())?.id).toBe(id);
+  });
+
+  it('is lost with a new version of the policy: the visitor is asked again', () => {
+    start().acceptAll();
+    const next = start(policyWith({ version: '2' }));
+    expect([next.$status.get(), next.granted('analytics')]).toEqual(['undecided', false]);
+  });
+
+  it('counts for a day only under a policy of one day', () => {
+    vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] });
+    start(policyWith({ expires: 1 })).acceptAll();
+    vi.setSystemTime(1_800_000_000_000 + 86_399_000);
+    expect(start(policyWith({ expires: 1 })).granted('analytics')).toBe(true);
+    vi.setSystemTime(1_800_000_000_000 + 86_401_000);
+    expect(start(policyWith({ expires: 1 })).granted('analytics')).toBe(false);
+  });
+
+  it('of a name that is no purpose changes nothing and is reported while developing', async () => {
+    const consent = start();
+    await expect(consent.save({ typo: true } as never)).resolves.toBeUndefined();
+    await expect(consent.withdraw(['typo'])).resolves.toBeUndefined();
+    expect(consent.$choices.get()).toMatchObject({ analytics: 'denied', ads: 'denied' });
+    expect(of('error')).toContainEqual({ code: 'purpose', message: '"typo" is no purpose of the policy' });
+  });
+
+  it('of one tab is followed by another, and never undone by it', () => {
+    const [here, there] = [start(), start()];
+    here.acceptAll();
+    expect(there.granted('analytics')).toBe(false);
+    dispatchEvent(new Event('storage'));
+    expect(there.granted('analytics')).toBe(true);
+    expect([there.$status.get(), there.$view.get()]).toEqual(['decided', 'closed']);
+    const changes = of('change').length;
+    dispatchEvent(new Event('focus'));
+    expect(of('change')).toHaveLength(changes);
+  });
+});
+
+describe('receipts', () => {
+  const withReceipts = policyWith({ receipts: { endpoint: '/consent' } });
+
+  it('are called for once per decision, written down first, and never without a receiver', async () => {
+    start().acceptAll();
+    await settled();
+    expect([loaded.includes('receipts'), localStorage.length]).toEqual([false, 0]);
+
+    const consent = start(withReceipts);
+    await settled();
+    consent.rejectAll();
+    const [key = ''] = Object.keys(localStorage);
+    const record = JSON.parse(localStorage.getItem(key) ?? '') as DecisionRecord;
+    await settled();
+    expect(delivered).toHaveLength(1);
+    expect(delivered[0]).toMatchObject({ jti: record.jti, method: 'reject-all', answers: '1111' });
+    expect(key).toBe(`avow.${record.jti}`);
+  });
+
+  it('are not called for on a later page with nothing to send, and are when something waits', async () => {
+    start(withReceipts).acceptAll();
+    await settled();
+    delivered = [];
+    start(withReceipts);
+    await settled();
+    expect(delivered).toEqual([undefined]);
+    delivered = [];
+    localStorage.clear();
+    start(withReceipts);
+    await settled();
+    expect(delivered).toEqual([]);
+  });
+
+  it('are made from memory where storage is full, and the choice holds', async () => {
+    const setItem = vi.fn(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    vi.stubGlobal('localStorage', { setItem, clear: () => undefined });
+    const consent = start(withReceipts);
+    await expect(consent.acceptAll()).resolves.toBeUndefined();
+    await settled();
+    expect(setItem).toHaveBeenCalled();
+    expect(consent.granted('analytics')).toBe(true);
+    expect(delivered).toHaveLength(1);
+  });
+
+  it('of this visitor are listed', async () => {
+    expect(await start().receipts()).toEqual(['receipt']);
+  });
+
+  it('whose part cannot be loaded are reported, and the decision holds', async () => {
+    const consent = start(withReceipts, (() => Promise.reject(new Error('blocked'))) as unknown as LoadPart);
+    await expect(consent.acceptAll()).resolves.toBeUndefined();
+    await settled();
+    expect(consent.granted('analytics')).toBe(true);
+    expect(of('error')).toContainEqual({ code: 'receipts', message: 'Error: blocked' });
+  });
+});
+
+describe('when', () => {
+  const isDone = async (promise: Promise<void>): Promise<boolean> =>
+    Promise.race([promise.then(() => true), settled().then(() => false)]);
+
+  it('resolves at once for what is granted', async () => {
+    expect(await isDone(start().when('essential'))).toBe(true);
+  });
+
+  it('resolves when the expression first becomes granted, and not before', async () => {
+    const consent = start();
+    const all = consent.when('analytics & ads');
+    consent.save({ analytics: true });
+    expect(await isDone(all)).toBe(false);
+    consent.save({ ads: true });
+    expect(await isDone(all)).toBe(true);
+  });
+
+  it('never resolves for a name nobody knows', async () => {
+    const consent = start();
+    const never = consent.when('typo | analytics');
+    consent.acceptAll();
+    expect(await isDone(never)).toBe(false);
+  });
+});
+
+describe('granted', () => {
+  it('reports what it cannot read, once, and grants nothing', () => {
+    const consent = start();
+    for (const expression of ['typo', '!typo', 'analytics &', '', 'constructor', '__proto__']) {
+      events = [];
+      expect([consent.granted(expression), consent.granted(expression)], expression).toEqual([false, false]);
+      expect(of('error')).toEqual([{ code: 'expression', message: expression }]);
+    }
+  });
+
+  it('follows every change of an expression asked before', () => {
+    const consent = start();
+    const seen: boolean[] = [];
+    for (const step of [consent.acceptAll, consent.rejectAll, consent.acceptAll]) {
+      step();
+      seen.push(consent.granted('service:retargeting & !(analytics & !ads)'));
+    }
+    expect(seen).toEqual([true, false, true]);
+  });
+});
+
+describe('the view', () => {
+  it('opens and closes, and comes back to the banner while the visitor is undecided', () => {
+    const consent = start();
+    consent.open('preferences');
+    expect(consent.$view.get()).toBe('preferences');
+    consent.close();
+    expect(consent.$view.get()).toBe('banner');
+    consent.close();
+    expect(consent.$view.get()).toBe('closed');
+    consent.open('notice');
+    consent.acceptAll();
+    expect(consent.$view.get()).toBe('closed');
+    consent.open('preferences');
+    consent.close();
+    expect(consent.$view.get()).toBe('closed');
+  });
+
+  it('opens by an element marked for it, or by what is inside', () => {
+    document.body.innerHTML =
+      '<a href="#x" data-consent-open="preferences"><b>Choices</b></a><button data-consent-open="notice">Notice</button>';
+    const consent = start();
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    document.querySelector('b')?.dispatchEvent(click);
+    expect([consent.$view.get(), click.defaultPrevented]).toEqual(['preferences', true]);
+    document.querySelector('button')?.click();
+    expect(consent.$view.get()).toBe('notice');
+  });
+});
+
+describe('a policy that cannot be used', () => {
+  it.each<[string, unknown, RegExp]>([
+    ['missing', undefined, /was not found/],
+    ['not loaded', new TypeError('Failed to fetch'), /could not be loaded \(TypeError: Failed to fetch\)/],
+    ['no JSON', '{"version"', /is no JSON/],
+    [
+      'with two purposes of one name',
+      policyWith({
+        purposes: [
+          { id: 'a', name: 'A' },
+          { id: 'a', name: 'A', legalBasis: 'contract' },
+        ],
+        services: [],
+      }),
+      /purposes\[1\]\.id repeats "a"/,
+    ],
+    ['without purposes', { version: '1' }, /purposes is missing: give a list/],
+  ])('%s, denies everything, asks nothing and says what, where and how', async (_, policy, message) => {
+    const consent = started(policy, load);
+    await settled();
+    expect([consent.$status.get(), consent.$view.get(), consent.$choices.get()]).toEqual([
+      'not-required',
+      'closed',
+      {},
+    ]);
+    expect(consent.granted('essential')).toBe(false);
+    expect(
+      of('error')
+        .map((detail) => `${detail.message}`)
+        .join('\n'),
+    ).toMatch(message);
+    expect(of('error')[0]?.code).toBe('policy');
+    expect(of('ready')).toHaveLength(1);
+  });
+
+  it('denies still after a decision on it', async () => {
+    const consent = start({ purposes: 7 });
+    await expect(consent.acceptAll()).resolves.toBeUndefined();
+    await expect(consent.save({ analytics: true })).resolves.toBeUndefined();
+    expect(consent.granted('analytics')).toBe(false);
+  });
+
+  it('that can be used, but has faults, is explained on a page of development', async () => {
+    vi.spyOn(window, 'location', 'get').mockReturnValue(new URL('http://localhost/') as unknown as Location);
+    const consent = start({ ...policyWith(), expires: 4000 });
+    await settled();
+    expect(consent.$status.get()).toBe('undecided');
+    expect(of('error')[0]).toMatchObject({
+      code: 'policy',
+      message: expect.stringContaining('expires is 4000') as string,
+    });
+  });
+});
+
+describe('a page that throws', () => {
+  it('in a listener is told, and nothing else is lost', async () => {
+    const consent = start();
+    const heard: string[] = [];
+    consent.$choices.listen(() => {
+      throw new Error('of the page');
+    });
+    consent.$choices.listen(() => heard.push('choices'));
+    consent.$status.listen(() => heard.push('status'));
+    await expect(consent.acceptAll()).resolves.toBeUndefined();
+    expect(heard).toEqual(['choices', 'status']);
+    expect(consent.granted('ads')).toBe(true);
+    expect(of('error')).toEqual([{ code: 'page', message: 'Error: of the page' }]);
+    expect(of('change')).toHaveLength(1);
+  });
+});
+
+describe('destroy', () => {
+  it('ends what listens: links, other tabs, what comes onto the page', async () => {
+    document.body.innerHTML = '<button data-consent-open="notice">Notice</button>';
+    const consent = start();
+    const other = start();
+    consent.destroy();
+    document.querySelector('button')?.click();
+    other.acceptAll();
+    dispatchEvent(new Event('storage'));
+    document.body.insertAdjacentHTML('beforeend', '<p id="shown" hidden data-consent-show="essential">x</p>');
+    other.destroy();
+    await settled();
+    expect(consent.$view.get()).toBe('banner');
+    expect(consent.granted('analytics')).toBe(false);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Policy } from '@avow/sdk';
+
+/**
+ * On a page of loopback, which is a page in development, tells every fault of the policy: where it is, what is
+ * wrong and how to mend it. Elsewhere the checker is not even loaded.
+ */
+export function checkPolicy(policy: Policy): void {
+  if (/^(127|local|\[)/.test(location.hostname))
+    import('@avow/sdk/policy')
+      .then(({ parsePolicy }) => parsePolicy(policy))
+      .catch(({ message }: Error) => {
+        console.error('avow', 'policy', message);
+        document.dispatchEvent(new CustomEvent('avow:error', { detail: { code: 'policy', message } }));
+      });
+}
