@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { checkConsistency, checkInclusion } from '../log/check-proof.js';
 import { hashLeaf } from '../log/merkle.js';
 import { openCheckpoint } from '../log/signed-note.js';
@@ -71,6 +71,7 @@ describe.each([
 describe('a PostgreSQL server that fails', () => {
   it('is answered with 503 and Retry-After, and used again when it is back; nothing acknowledged is lost', async () => {
     const cluster = await startCluster();
+    onTestFinished(cluster.stop);
     const receiver = open(await cluster.createDatabase());
     const kept = visitor().next();
     const first = (await (await receiver.fetch(post('/v1/receipts', kept))).json()) as Proof;
@@ -88,7 +89,6 @@ describe('a PostgreSQL server that fails', () => {
     expect(again.status).toBe(200);
     expect(await again.json()).toMatchObject({ index: 0, countersignature: first.countersignature });
     await receiver.close();
-    await cluster.stop();
   });
 
   it('is refused at the start when it would acknowledge before writing', async () => {
