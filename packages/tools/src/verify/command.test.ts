@@ -230,6 +230,21 @@ describe('avow verify --log', () => {
     expect(code).toBe(1);
   });
 
+  it('finds a receipt that does not follow the one before it', async () => {
+    const browser = visitor();
+    browser.next();
+    const exported = (...jwss: string[]) =>
+      write(
+        'chain.ndjson',
+        jwss.map((jws, index) => JSON.stringify({ jws, index, countersignature: '' })).join('\n'),
+      );
+    const first = visitor();
+    await run('--log', exported(first.next(), first.next()));
+    expect(printed).toMatch(/ok +chains/);
+    await run('--log', exported(first.next(), browser.next()));
+    expect(printed).toMatch(/FAILED +chains +.*chain\.ndjson:1 does not follow/);
+  });
+
   it('finds a receipt that is not in it, and a state it never had', async () => {
     const other = site();
     const file = write('foreign.json', await other.download(visitor().next()));
@@ -265,6 +280,11 @@ describe('what cannot be read', () => {
       'half.ndjson:2 is neither JSON nor',
     ],
     ['keys that are none', () => [path('first.json'), '--keys', path('first.json')], 'jwks.json'],
+    [
+      'a witness whose id is not its key’s',
+      () => [path('first.json'), '--witness', `w+00000000+${Buffer.alloc(33, 4).toString('base64')}`],
+      'is no verifier key',
+    ],
     ['a witness that is none', () => [path('first.json'), '--witness', 'w'], 'is no verifier key'],
     [
       'a checkpoint that is none',

@@ -1,9 +1,11 @@
-import { createHash, createPublicKey, verify as opensslVerify } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, verify as opensslVerify, sign } from 'node:crypto';
 import { CoMETRE } from '@transmute/rfc9162';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signCheckpoint } from '../../../receiver/src/log/signed-note.js';
 import { verifyProof } from '../../../receiver/src/log/verify-proof.js';
 import { type Answer, idOf, payload, site, visitor } from '../testing/site.js';
+import { logKey, parseCheckpoint } from './checkpoint.js';
 import { readReceipts } from './given-receipt.js';
 import { parseReceiverKeys, type ReceiverKeys } from './receiver-keys.js';
 import { type Evidence, verifyReceipts } from './verify-receipts.js';
@@ -171,7 +173,29 @@ describe('one part changed', () => {
   it('the proof of another receipt', async () => {
     const other = await send(visitor().next());
     const found = await outcomes(JSON.stringify({ jws, proof: other }));
-    expect(found).toMatchObject({ isVerified: false, inclusion: 'failed not-included' });
+    expect(found).toMatchObject({
+      isVerified: false,
+      countersignature: 'failed countersignature-other',
+      inclusion: 'failed not-included',
+    });
+  });
+
+  it('a state that the key signed under the name of another log', async () => {
+    const name = proof.checkpoint.split('\n')[0] ?? '';
+    const state = parseCheckpoint(proof.checkpoint) ?? expect.fail();
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const own = {
+      name,
+      publicKey: new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)),
+    };
+    const signer = { ...own, sign: async (data: Uint8Array) => sign(null, data, privateKey) };
+    const trusting = { ...keys, log: [logKey(own.name, own.publicKey)] };
+    const of = async (origin: string) => {
+      const checkpoint = await signCheckpoint({ ...state, origin }, [signer]);
+      return outcomes(fileOf({ checkpoint }), { ...evidence, keys: trusting });
+    };
+    expect(await of(name)).toMatchObject({ isVerified: true });
+    expect(await of('other.example/log')).toMatchObject({ checkpoint: 'failed checkpoint-unknown-signer' });
   });
 
   it('another receiver’s keys', async () => {

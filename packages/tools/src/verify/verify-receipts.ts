@@ -83,7 +83,6 @@ function noticeChecker(noticesFor: Evidence['noticesFor']) {
 /** The checks on the receiver's answer. With keys at hand an answer is expected: one cut off is a failure. */
 async function checkProof(
   proof: GivenProof | undefined,
-  jws: Jws,
   id: string,
   { keys, checkpoint: later, consistency, witnesses = [] }: Evidence,
 ): Promise<Check[]> {
@@ -92,7 +91,7 @@ async function checkProof(
       ? [check('countersignature', 'failed', 'proof-missing', { member: 'proof' })]
       : [check('countersignature', 'absent', 'proof-absent')];
   }
-  const checks = [await checkCountersignature(proof, jws, id, keys)];
+  const checks = [await checkCountersignature(proof, id, keys)];
   if (!proof.isWhole) return [...checks, check('inclusion', 'absent', 'path-absent')];
   const checkpoint = await checkCheckpoint(proof.checkpoint, keys?.log);
   checks.push(checkpoint, await checkInclusion(proof, id, checkpoint));
@@ -138,7 +137,7 @@ export async function verifyReceipts(
         await checkKey(jws),
         checkCopy(receipt, jws, id),
         checkChain(link),
-        ...(await checkProof(receipt.proof, jws, id, evidence)),
+        ...(await checkProof(receipt.proof, id, evidence)),
         await checkNotice(jws),
         checkExpiry(jws, evidence.now),
       ]);
