@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { button, type DemoSite, expect, requestsOf, test } from './demo-site.js';
 
@@ -179,6 +179,28 @@ test('the page is linked, speaks French, and breaks no policy', async ({ demo, p
   }).toPass();
   await expect(page.locator('[data-check="signature"]')).toContainText('inchangé depuis');
   expect(faults).toEqual([]);
+});
+
+test('the program in the documentation, without Avow, finds the same', async ({ demo, page }, info) => {
+  const path = await download(page, demo);
+  const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync('docs/verify.md', 'utf8')) ?? [];
+  const save = (name: string, content: string) => {
+    writeFileSync(info.outputPath(name), content);
+    return info.outputPath(name);
+  };
+  const check = save('check.mjs', program);
+  const jwks = await (await fetch(`${demo.url}consent/.well-known/jwks.json`)).text();
+  const receipt = readFileSync(path, 'utf8');
+  const run = (changed: string) =>
+    spawnSync(process.execPath, [check, save('receipt.json', changed), save('jwks.json', jwks)]);
+  expect(run(receipt).status).toBe(0);
+  for (const [from, to] of [
+    [/("jws": "[^"]+)..(?=")/, '$1AA'],
+    [/("countersignature": "[^"]+)..(?=")/, '$1AA'],
+    [/(\/avow\\n)1(?=\\n)/, '$12'],
+    [/"index": 0/, '"index": 1'],
+  ] as const)
+    expect(run(receipt.replace(from, to)).status).toBe(1);
 });
 
 test('the command finds the same: genuine, changed, misused', async ({ demo, page }) => {

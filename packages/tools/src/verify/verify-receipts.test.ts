@@ -325,6 +325,28 @@ describe('receipts of one browser', () => {
   });
 });
 
+describe('a receipt proved before the log changed its key', () => {
+  it('still verifies once the old key is retired, for it stays published', async () => {
+    const newLogKey = () => generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+    const countersigning = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      format: 'jwk',
+    });
+    const log = newLogKey();
+    const before = site(JSON.stringify({ keys: [countersigning, log] }));
+    const old = await before.download(visitor().next());
+    await before.receiver.close();
+    const { d: _, ...retired } = log;
+    const after = site(JSON.stringify({ keys: [countersigning, newLogKey(), retired] }));
+    const published = await after.keys();
+    expect((JSON.parse(published) as { vkeys: string[] }).vkeys).toHaveLength(1);
+    expect(await outcomes(old, { keys: await parseReceiverKeys(published), now })).toMatchObject({
+      isVerified: true,
+      checkpoint: 'verified checkpoint-signed',
+    });
+    await after.receiver.close();
+  });
+});
+
 describe('a later state of the log', () => {
   const later = async () => ({
     checkpoint: await receiverText('/v1/log/checkpoint'),
