@@ -5,7 +5,7 @@ import type { Policy } from '@avow/sdk';
  * wrong and how to mend it. Elsewhere the checker is not even loaded.
  */
 export function checkPolicy(policy: Policy): void {
-  if (/^(127|local|\[)/.test(location.hostname))
+  if (/localhost$|^127\.|^\[/.test(location.hostname))
     import('@avow/sdk/policy')
       .then(({ parsePolicy }) => parsePolicy(policy))
       .catch(({ message }: Error) => {

@@ -8,3 +8,12 @@ export const fault = (code: string, message: unknown): void => {
   console.error('avow', code, message);
   announce('error', { code, message: String(message) });
 };
+
+/** Does something that the page can make fail; a failure is reported and stops nothing else. */
+export const attempt = (work: () => void): void => {
+  try {
+    work();
+  } catch (error) {
+    fault('page', error);
+  }
+};

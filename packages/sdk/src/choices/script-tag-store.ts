@@ -1,5 +1,5 @@
 import type { WritableAtom } from 'nanostores';
-import { fault } from './announce.js';
+import { attempt } from './announce.js';
 
 /**
  * Stands in for nanostores in `avow.js`, where nothing else could share its machinery: a quarter of the size.
@@ -15,13 +15,8 @@ export const atom = <Value>(initial: Value): WritableAtom<Value> => {
       const before = store.value;
       store.value = value;
       if (before !== value)
-        for (const listener of [...listeners])
-          try {
-            // The present value: a listener may have decided anew.
-            listener(store.value, before);
-          } catch (error) {
-            fault('page', error);
-          }
+        // The present value: a listener may have decided anew.
+        for (const listener of [...listeners]) attempt(() => listener(store.value, before));
     },
     listen(listener: (value: Value) => void) {
       listeners.add(listener);

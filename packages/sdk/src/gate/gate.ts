@@ -1,4 +1,4 @@
-import { announce } from '../choices/announce.js';
+import { announce, attempt } from '../choices/announce.js';
 import { setEmbed } from './embed.js';
 import { Order, orderOf } from './script-order.js';
 import { createScriptQueue } from './script-queue.js';
@@ -34,11 +34,11 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
           element,
         );
       } else if (consent && src) {
-        const embed = (): void => setEmbed(element, allowed(element));
+        const embed = (): void => attempt(() => setEmbed(element, allowed(element)));
         // Chromium cancels what a frame loads in the task in which the parser inserts it.
         if (parsing) setTimeout(embed);
         else embed();
-        if (!allowed(element)) blocked = true;
+        blocked ||= !allowed(element);
       }
     }
     run(scripts);

@@ -1,4 +1,4 @@
-import { fault } from '../choices/announce.js';
+import { attempt } from '../choices/announce.js';
 import { Order, orderOf, sourceOf } from './script-order.js';
 import { wakeScript } from './wake-script.js';
 
@@ -46,7 +46,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
       }
       queue.delete(script);
       if (!allowed(script)) continue;
-      try {
+      attempt(() => {
         const node = wakeScript(script);
         woken.add(node);
         if (order === Order.blocking) {
@@ -54,9 +54,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
           node.addEventListener('load', loaded);
           node.addEventListener('error', loaded);
         }
-      } catch (error) {
-        fault('page', error);
-      }
+      });
     }
     running = false;
   };
