@@ -46,8 +46,8 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
-  // Every purpose it serves is granted, and there is one.
+  // Every purpose it serves is known and granted, and there is one.
   for (const { id, purposes } of policy.services ?? [])
-    grants.set(`service:${id}`, `${+/^1+$/.test(purposes.map((purpose) => grants.get(purpose)).join(''))}`);
+    grants.set(`service:${id}`, `${+/^1(,1)*$/.test(`${purposes.map((purpose) => grants.get(purpose))}`)}`);
   return { status, answers, choices, grants };
 }
