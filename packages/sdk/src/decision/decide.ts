@@ -35,19 +35,22 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   const choices: Record<string, Choice> = {};
   const grants: Grants = new Map();
   let status: Status = 'not-required';
+  /** A name used twice is granted only what both grant. */
+  const grant = (name: string, granted: boolean): boolean => {
+    const both = granted && grants.get(name) !== '0';
+    grants.set(name, both ? '1' : '0');
+    return both;
+  };
   const answers = policy.purposes.map((purpose, index) => {
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
     const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest';
-    // An id used twice grants only what both grant.
-    const granted = choices[purpose.id] !== 'denied' && (answer ? answer === 2 : !waits);
-    choices[purpose.id] = granted ? 'granted' : 'denied';
-    grants.set(purpose.id, granted ? '1' : '0');
+    choices[purpose.id] = grant(purpose.id, answer ? answer === 2 : !waits) ? 'granted' : 'denied';
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
   // Every purpose it serves is known and granted, and there is one.
   for (const { id, purposes } of policy.services ?? [])
-    grants.set(`service:${id}`, `${+/^1(,1)*$/.test(`${purposes.map((purpose) => grants.get(purpose))}`)}`);
+    grant(`service:${id}`, /^1(,1)*$/.test(`${purposes.map((purpose) => grants.get(purpose))}`));
   return { status, answers, choices, grants };
 }
