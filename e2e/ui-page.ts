@@ -111,9 +111,7 @@ const pageFor = (query: URLSearchParams) => `<!doctype html>
 <script nonce="test">const policy = ${JSON.stringify(POLICY)};${CONSENT}</script>
 <script nonce="test" type="module">
 import { mountConsent } from '/avow-ui.js';
-import { mountPlaceholders } from '/avow-embed.js';
 mountConsent(consent);
-if (${query.has('embed')}) mountPlaceholders(consent);
 </script></body></html>`;
 
 /** Serves the page on loopback; `films` counts requests for the embed's content. */
