@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { evaluate } from '../choices/expression.js';
+import { PolicyError, parsePolicy } from '../policy/parse-policy.js';
 import type { LegalBasis, Policy } from '../policy/policy.js';
 import { policyWith } from '../testing/policy.js';
 import { decide } from './decide.js';
@@ -38,14 +40,14 @@ describe('before any choice', () => {
 
   it('a service is granted only while each of its purposes is', () => {
     const policy = policyWith();
-    expect(decide(policy).grants.get('service:retargeting')).toBe(false);
-    expect(decide(policy, answered(policy, '0210'), NOW).grants.get('service:retargeting')).toBe(false);
-    expect(decide(policy, answered(policy, '0220'), NOW).grants.get('service:retargeting')).toBe(true);
+    expect(decide(policy).grants.get('service:retargeting')).toBe('0');
+    expect(decide(policy, answered(policy, '0210'), NOW).grants.get('service:retargeting')).toBe('0');
+    expect(decide(policy, answered(policy, '0220'), NOW).grants.get('service:retargeting')).toBe('1');
   });
 
   it('a service of a purpose that is not there is denied', () => {
     const policy = policyWith({ services: [{ id: 's', name: 'S', purposes: ['essential', 'typo'] }] });
-    expect(decide(policy).grants.get('service:s')).toBe(false);
+    expect(decide(policy).grants.get('service:s')).toBe('0');
   });
 });
 
@@ -108,5 +110,146 @@ describe('a stored decision', () => {
         );
       }),
     );
+  });
+});
+
+const word = fc.constantFrom('analytics', 'ads', 'a', 's', '__proto__', 'constructor', '', 'a & b');
+const basis = fc.constantFrom('consent', 'contract', 'legitimate-interest', 'typo', undefined, null, 3, {});
+const odd = fc.oneof(fc.constantFrom(null, undefined, 1, '', 'text', {}, []), fc.jsonValue());
+const scalar = fc.constantFrom<unknown>(undefined, null, 0, -1, 7, true, 'x');
+const often = <Value>(value: fc.Arbitrary<Value>, weight: number): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight, arbitrary: value as fc.Arbitrary<unknown> }, odd);
+/** Something like a policy, with faults at every place. */
+const nearPolicy = fc.record(
+  {
+    version: often(fc.string(), 1),
+    purposes: often(
+      fc.array(
+        often(fc.record({ id: fc.oneof({ weight: 9, arbitrary: word }, scalar), legalBasis: basis }), 9),
+      ),
+      9,
+    ),
+    services: often(fc.array(fc.record({ id: word, purposes: often(fc.array(word), 9) })), 3),
+    expires: scalar,
+  },
+  { requiredKeys: [] },
+);
+
+describe('whatever is given as the policy', () => {
+  /** The decision, or nothing where it is refused. */
+  const decided = (value: unknown, stored?: StoredChoice, now?: number) => {
+    try {
+      return decide(value as Policy, stored, now);
+    } catch {
+      return undefined;
+    }
+  };
+
+  it('nothing undeclared is granted, and nothing that rests on consent, before a choice', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(often(nearPolicy, 9), (value) => {
+        const decision = decided(value);
+        if (!decision) return;
+        seen++;
+        const { purposes, services } = value as Policy;
+        const open = (id: unknown): boolean => {
+          const all = purposes.filter((purpose) => `${purpose.id}` === `${id}`);
+          return (
+            all.length > 0 &&
+            all.every(({ legalBasis }) => ['contract', 'legitimate-interest'].includes(`${legalBasis}`))
+          );
+        };
+        for (const [name, grant] of decision.grants) {
+          if (grant !== '1' || open(name)) continue;
+          const named = [...(services ?? [])].filter(({ id }) => name === `service:${id}`);
+          expect(named.length, name).toBeGreaterThan(0);
+          for (const service of named)
+            expect([service.purposes.length > 0, [...service.purposes].every(open)], name).toEqual([
+              true,
+              true,
+            ]);
+        }
+        for (const [id, choice] of Object.entries(decision.choices))
+          if (choice === 'granted') expect(open(id), id).toBe(true);
+        for (const name of ['toString', 'hasOwnProperty', 'service:', 'nobody', '!nobody'])
+          if (!decision.grants.has(name)) expect(evaluate(name, decision.grants)).not.toBe('1');
+      }),
+      { numRuns: 5000 },
+    );
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  it('a stored choice makes no difference to whether it can be decided on', () => {
+    const choice = { tag: 'x', time: 1, answers: '222', id: 'A' };
+    fc.assert(
+      fc.property(often(nearPolicy, 9), fc.constantFrom('222', ''), (value, answers) => {
+        expect(!decided(value)).toBe(!decided(value, { ...choice, answers }, 2));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('every policy that parsePolicy accepts can be decided on', () => {
+    fc.assert(
+      fc.property(nearPolicy, (value) => {
+        const filled = { ...policyWith(), ...(value as object) };
+        try {
+          parsePolicy(filled);
+        } catch (error) {
+          if (error instanceof PolicyError) return;
+          throw error;
+        }
+        expect(decided(filled)).toBeDefined();
+      }),
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', '{}'],
+    ['an error', new Error('not loaded')],
+    ['an empty object', {}],
+    ['purposes that are no list', { purposes: { length: 0 } }],
+    ['a purpose that is null', { purposes: [null] }],
+    ['services that are no list', { purposes: [{ id: 'a' }], services: 7 }],
+    ['a service without purposes', { purposes: [{ id: 'a' }], services: [{ id: 's' }] }],
+  ])('%s is refused', (_, value) => {
+    expect(decided(value)).toBeUndefined();
+  });
+
+  it.each<[string, unknown[], unknown[], string]>([
+    [
+      'an id used twice grants only what both grant',
+      [{ id: 'x', legalBasis: 'contract' }, { id: 'x' }],
+      [],
+      'x',
+    ],
+    ['in either order', [{ id: 'x' }, { id: 'x', legalBasis: 'contract' }], [], 'x'],
+    [
+      'whatever its name',
+      [{ id: '__proto__' }, { id: '__proto__', legalBasis: 'contract' }],
+      [],
+      '__proto__',
+    ],
+    ['a service that names no purpose is denied', [{ id: 'a' }], [{ id: 's', purposes: [] }], 'service:s'],
+    [
+      'a service of a purpose that is not there is denied',
+      [{ id: 'a', legalBasis: 'contract' }],
+      [{ id: 's', purposes: ['a', 'typo'] }],
+      'service:s',
+    ],
+    [
+      'a service declared twice grants only what both grant',
+      [{ id: 'a' }, { id: 'b', legalBasis: 'contract' }],
+      [
+        { id: 's', purposes: ['a'] },
+        { id: 's', purposes: ['b'] },
+      ],
+      'service:s',
+    ],
+  ])('%s', (_, purposes, services, name) => {
+    expect(decided({ ...policyWith(), purposes, services })?.grants.get(name)).toBe('0');
   });
 });
