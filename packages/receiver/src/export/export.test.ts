@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
+import jsonld from 'jsonld';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createToken } from '../access/tokens.js';
 import { createReceiver, type Receiver } from '../receiver.js';
+import { KANTARA_1_1 } from '../testing/kantara-schema.js';
 import { createDatabase } from '../testing/postgres.js';
 import { get, idOf, ORIGIN, payload, post, visitor } from '../testing/visitor.js';
 import { EVENTS, type ReceiptPayload } from '../verify/payload.js';
@@ -26,6 +29,15 @@ const fetched = (path: string) => receiver.fetch(get(path, token.text));
 const lines = async (format: string) =>
   (await (await fetched(`/v1/export?format=${format}`)).text()).split(/\r?\n/).filter(Boolean);
 const now = Math.floor(Date.now() / 1000);
+const isKantara = new Ajv({ strict: false, formats: { uri: URL.canParse } }).compile(KANTARA_1_1);
+/** Expands and turns into triples with a JSON-LD processor that may not load anything and drops nothing in silence. */
+const triplesOf = (line: string) =>
+  jsonld.toRDF(JSON.parse(line), {
+    safe: true,
+    documentLoader: async (url) => {
+      throw new Error(`wanted to load ${url}`);
+    },
+  } as jsonld.Options.ToRdf);
 const day = (text: string) => Date.parse(text) / 1000;
 
 describe.each([
@@ -115,12 +127,20 @@ describe('the formats', () => {
       services: [
         {
           service: ORIGIN,
-          purposes: [expect.objectContaining({ purpose: 'analytics', consentType: 'EXPLICIT' })],
+          purposes: [
+            expect.objectContaining({
+              purpose: 'analytics',
+              consentType: 'EXPLICIT',
+              thirdPartyName: 'see notice',
+            }),
+          ],
         },
       ],
       sensitive: false,
       spiCat: [],
     });
+    isKantara(receipt);
+    expect(isKantara.errors).toBeNull();
   });
 
   it('DPV: a consent record whose processes have purpose, legal basis and consent status', async () => {
@@ -137,6 +157,27 @@ describe('the formats', () => {
         { 'dpv:hasConsentStatus': { '@id': 'dpv:ConsentWithdrawn' } },
       ],
     });
+  });
+
+  it('DPV: is JSON-LD whose triples are of the vocabulary, without a look-up', async () => {
+    await send(visitor().next());
+    const [line = ''] = await lines('dpv');
+    const triples = (await triplesOf(line)) as unknown as {
+      predicate: { value: string };
+      object: { value: string; datatype?: { value: string } };
+    }[];
+    const dpv = 'https://w3id.org/dpv#';
+    const objects = (predicate: string) =>
+      triples.filter((triple) => triple.predicate.value === predicate).map(({ object }) => object.value);
+    expect(objects(`${dpv}hasPurpose`).sort()).toEqual([
+      'urn:avow:purpose:ads',
+      'urn:avow:purpose:analytics',
+      'urn:avow:purpose:necessary',
+    ]);
+    expect(objects(`${dpv}hasConsentStatus`).sort()).toEqual([`${dpv}ConsentGiven`, `${dpv}ConsentRefused`]);
+    expect(objects('http://www.w3.org/1999/02/22-rdf-syntax-ns#type')).toContain(`${dpv}ConsentRecord`);
+    const issued = triples.find(({ predicate }) => predicate.value === 'http://purl.org/dc/terms/issued');
+    expect(issued?.object.datatype?.value).toBe('http://www.w3.org/2001/XMLSchema#dateTime');
   });
 
   it('CSV: nothing in it runs as a formula in a spreadsheet', async () => {
@@ -167,7 +208,11 @@ describe('the formats', () => {
     );
     expect(kept).toBeGreaterThan(20);
     expect(await lines('ndjson')).toHaveLength(kept);
-    for (const line of [...(await lines('kantara')), ...(await lines('dpv'))]) JSON.parse(line);
+    for (const line of await lines('kantara')) {
+      isKantara(JSON.parse(line));
+      expect(isKantara.errors).toBeNull();
+    }
+    for (const line of await lines('dpv')) await triplesOf(line);
     expect((await (await fetched('/v1/export?format=csv')).text()).split('\r\n')).toHaveLength(kept + 2);
     expect(await (await fetched('/v1/stats')).json()).toMatchObject({ receipts: kept });
   });

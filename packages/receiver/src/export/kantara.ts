@@ -41,9 +41,10 @@ export function kantaraReceipt(id: string, payload: ReceiptPayload) {
           purposeCategory: ['see notice'],
           consentType: 'EXPLICIT',
           piiCategory: ['see notice'],
-          primaryPurpose: false,
           termination: `withdrawal, or expiry at ${new Date(payload.exp * 1000).toISOString()}`,
-          thirdPartyDisclosure: false,
+          // Whether there are recipients is not in the receipt; saying no would be a guess.
+          thirdPartyDisclosure: true,
+          thirdPartyName: 'see notice',
         })),
       },
     ],
