@@ -14,17 +14,27 @@ function loadOnce(element: HTMLElement): void {
   delete element.dataset.src;
 }
 
+/** Embeds that were given a placeholder, with what takes it away. */
+const placed = new Map<HTMLElement, () => void>();
+
 /**
  * Puts a placeholder in the place of every embed on the page that `consent` blocks and that has none yet, so that
  * it may be called as often as embeds are blocked. Returns a function that takes away those it placed.
  */
 export function mountPlaceholders(consent: Consent): () => void {
-  for (const placeholder of document.querySelectorAll('avow-embed'))
-    if (!placeholder.nextElementSibling?.matches('[data-avow-placeholder]')) placeholder.remove();
-  const placed = [...document.querySelectorAll<HTMLElement>(EMBEDS)]
-    .filter((element) => !consent.granted(element.dataset.consent ?? ''))
-    .map((element) => mountPlaceholder(consent, element, () => loadOnce(element)));
+  // Those whose embed has left the page go, and with them what listens to the consent.
+  for (const [element, dispose] of placed) if (!element.isConnected) dispose();
+  const added: HTMLElement[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>(EMBEDS)) {
+    if (consent.granted(element.dataset.consent ?? '')) continue;
+    const dispose = mountPlaceholder(consent, element, () => loadOnce(element));
+    placed.set(element, () => {
+      placed.delete(element);
+      dispose();
+    });
+    added.push(element);
+  }
   return () => {
-    for (const dispose of placed) dispose();
+    for (const element of added) placed.get(element)?.();
   };
 }
