@@ -28,7 +28,8 @@ describe('the typed client', () => {
     expect(ids).toEqual(jwss.map(idOf));
     expect((await client.receipt(idOf(jwss[3] ?? ''))).payload.iss).toBe(ORIGIN);
     expect((await client.stats()).receipts).toBe(700);
-    expect((await client.subject(sub)).receipts).toHaveLength(1);
+    expect((await client.register()).purposes[0]).toMatchObject({ purpose: 'necessary', granted: 700 });
+    expect((await client.subject([sub, idOf('also alice')])).receipts).toHaveLength(1);
     expect(await client.eraseSubject(sub)).toEqual({ receipts: 1, unsigned: 0 });
     expect(await client.checkpoint()).toContain('\n700\n');
     const problem = await client.receipt(idOf('none')).catch((error: ReceiverProblem) => error);
@@ -60,6 +61,8 @@ describe('the API description', () => {
         'DELETE /v1/subjects/{sub}',
         'GET /v1/export',
         'GET /v1/stats',
+        'GET /v1/register',
+        'GET /v1/token',
         'PUT /v1/notices/{hash}',
         'GET /v1/notices/{hash}',
         'GET /v1/log/checkpoint',

@@ -1,3 +1,4 @@
+import type { Register } from './store/register.js';
 import type { Stats } from './store/stats.js';
 import type { ReceiptPayload } from './verify/payload.js';
 
@@ -38,9 +39,13 @@ export interface ReceiverClient {
   /** All receipts that fit, oldest first, fetched a page at a time as they are used. */
   readonly receipts: (filter?: ReceiptFilter) => AsyncGenerator<ShownReceipt>;
   readonly receipt: (id: string) => Promise<ShownReceipt>;
-  readonly subject: (sub: string) => Promise<{ sub: string; receipts: ShownReceipt[]; unsigned: unknown[] }>;
-  readonly eraseSubject: (sub: string) => Promise<{ receipts: number; unsigned: number }>;
+  /** `sub` is one pseudonym, or several where a new salt gave the person a new one. */
+  readonly subject: (
+    sub: string | readonly string[],
+  ) => Promise<{ sub: string; receipts: ShownReceipt[]; unsigned: unknown[] }>;
+  readonly eraseSubject: (sub: string | readonly string[]) => Promise<{ receipts: number; unsigned: number }>;
   readonly stats: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Stats>;
+  readonly register: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Register>;
   /** The log's signed checkpoint. */
   readonly checkpoint: () => Promise<string>;
 }
@@ -73,12 +78,13 @@ export function createClient(url: string, token: string, fetch = globalThis.fetc
       }
     },
     receipt: (id) => get(`/v1/receipts/${id}`),
-    subject: (sub) => get(`/v1/subjects/${sub}`),
+    subject: (sub) => get(`/v1/subjects/${[sub].flat().join(',')}`),
     eraseSubject: async (sub) => {
-      const answer = await ask(`/v1/subjects/${sub}`, 'DELETE');
+      const answer = await ask(`/v1/subjects/${[sub].flat().join(',')}`, 'DELETE');
       return ((await answer.json()) as { erased: { receipts: number; unsigned: number } }).erased;
     },
     stats: (filter = {}) => get(`/v1/stats?${query(filter)}`),
+    register: (filter = {}) => get(`/v1/register?${query(filter)}`),
     checkpoint: async () => (await ask('/v1/log/checkpoint')).text(),
   };
 }

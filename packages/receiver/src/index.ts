@@ -10,5 +10,6 @@ export type { Jwk, Keys, Signer } from './log/keys.js';
 export { type PublishedKeys, type Verdict, verifyProof } from './log/verify-proof.js';
 export type { Proof } from './receipt-log.js';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver.js';
-export type { Stats, StatsRow } from './store/stats.js';
+export type { Register } from './store/register.js';
+export type { Stats, StatsDay, StatsRow } from './store/stats.js';
 export type { ReceiptPayload } from './verify/payload.js';

@@ -17,6 +17,7 @@ import { readRoutes } from './http/read-routes.js';
 import { receiptRoutes } from './http/receipt-routes.js';
 import { subjectRoutes } from './http/subject-routes.js';
 import { tileRoutes } from './http/tile-routes.js';
+import { tokenRoutes } from './http/token-routes.js';
 import { keySource } from './log/key-file.js';
 import type { Keys } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
@@ -123,6 +124,7 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
     ...exportRoutes(db, audit, () => !isClosing.value),
     ...subjectRoutes(db, audit, challengeSecret),
     ...auditRoutes(db),
+    ...tokenRoutes(),
     ...noticeRoutes(db),
     ...logRoutes({ db, log, keys, name }),
     ...tileRoutes(db),

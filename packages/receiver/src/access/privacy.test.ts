@@ -169,6 +169,32 @@ describe.each([
     expect(await rest.json()).toMatchObject({ lines: [{ action: 'subjects:erase' }], next: null });
   });
 
+  it('gives out and erases all of a person known under two salts, and no one else', async () => {
+    const [before, after, other] = [idOf('old salt, alice'), idOf('new salt, alice'), idOf('new salt, bob')];
+    for (const name of [before, after, after, other]) await send(visitor().next({ sub: name }));
+    const record = JSON.stringify(payload({ sub: before }));
+    await receiver.fetch(post('/v1/unsigned', record, { 'content-type': 'application/json' }));
+    const both = `/v1/subjects/${before},${after}`;
+    type Found = { receipts: { payload: { sub: string } }[]; unsigned: object[] };
+    const found = (await (await call('GET', both, bearer(all))).json()) as Found;
+    expect(found.receipts.map((receipt) => receipt.payload.sub)).toEqual([before, after, after]);
+    expect(found.unsigned).toHaveLength(1);
+    const erased = await call('DELETE', both, bearer(all));
+    expect(await erased.json()).toMatchObject({ erased: { receipts: 3, unsigned: 1 } });
+    expect(await list()).toEqual([3]);
+    expect(await (await call('GET', both, bearer(all))).json()).toMatchObject({ receipts: [], unsigned: [] });
+    const audited = (await (await call('GET', '/v1/audit', bearer(all))).json()) as {
+      lines: { action: string; target: string; records: number }[];
+    };
+    const target = (name: string) => `subject:${createHash('sha256').update(name).digest('base64url')}`;
+    expect(audited.lines.filter(({ action }) => action === 'subjects:erase')).toMatchObject([
+      { target: target(before), records: 2 },
+      { target: target(after), records: 2 },
+    ]);
+    const wrong = await call('GET', `/v1/subjects/${before},`, bearer(all));
+    expect(await wrong.json()).toMatchObject({ status: 400, code: 'subject-invalid' });
+  });
+
   it('keeps environments apart', async () => {
     await send(visitor().next({ sub, env: 'production' }));
     await send(visitor().next({ sub, env: 'staging' }));
@@ -223,6 +249,21 @@ describe('a visitor who holds the key', () => {
     const erased = await as('DELETE', `/v1/subjects/${sub}`);
     expect(await erased.json()).toMatchObject({ erased: { receipts: 1, unsigned: 0 } });
     expect(await list()).toEqual([1]);
+  });
+
+  it('does so under an old and a new pseudonym at once', async () => {
+    const [browser, other] = [visitor(), visitor()];
+    const renamed = idOf('new salt, alice');
+    for (const [who, name] of [
+      [browser, sub] as const,
+      [browser, renamed] as const,
+      [other, renamed] as const,
+    ])
+      await send(who.next({ sub: name }));
+    const path = `/v1/subjects/${sub},${renamed}`;
+    const erased = await call('DELETE', path, { dpop: browser.possess('DELETE', path, await challenge()) });
+    expect(await erased.json()).toMatchObject({ erased: { receipts: 2 } });
+    expect(await list()).toEqual([2]);
   });
 
   it('is refused with a proof for another request, an old one, or one nobody asked for', async () => {

@@ -104,19 +104,23 @@ export function tokenSource(tokens: string | readonly TokenRecord[]): () => read
   };
 }
 
-/** The record of the token in an Authorization header, when it holds now and has the scope; a problem otherwise. */
+/**
+ * The record of the token in an Authorization header, when it holds now and has the scope, or `any`; a problem
+ * otherwise.
+ */
 export function authorize(
   header: string | null,
-  scope: Scope,
+  scope: Scope | 'any',
   records: readonly TokenRecord[],
   now: number,
 ): TokenRecord {
-  const challenge = { 'www-authenticate': `Bearer realm="avow", scope="${scope}"` };
+  const isAny = scope === 'any';
+  const challenge = { 'www-authenticate': `Bearer realm="avow"${isAny ? '' : `, scope="${scope}"`}` };
   if (header === null) {
     throw new Problem(
       401,
       'token-missing',
-      `This needs a token with the scope ${scope}: send "Authorization: Bearer <token>".`,
+      `This needs a token${isAny ? '' : ` with the scope ${scope}`}: send "Authorization: Bearer <token>".`,
       challenge,
     );
   }
@@ -131,7 +135,7 @@ export function authorize(
       challenge,
     );
   }
-  if (!record.scopes.includes(scope)) {
+  if (!isAny && !record.scopes.includes(scope)) {
     throw new Problem(
       403,
       'scope-missing',

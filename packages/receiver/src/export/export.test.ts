@@ -75,17 +75,24 @@ describe.each([
     await send(receipt('2026-05-02T10:00:00Z', 'DE', 'denied'));
     const stats = await (await fetched('/v1/stats')).json();
     const row = { noticeVersion: '3' };
+    const day1 = { ...row, day: '2026-05-01' };
+    const day2 = { ...row, day: '2026-05-02' };
     expect(stats).toEqual({
       receipts: 4,
       events: { given: 2, refused: 2 },
       methods: { 'accept-all': 4 },
+      days: [
+        { ...day1, jurisdiction: 'FR', receipts: 2 },
+        { ...day2, jurisdiction: 'DE', receipts: 1 },
+        { ...day2, jurisdiction: 'FR', receipts: 1 },
+      ],
       rows: [
-        { ...row, day: '2026-05-01', jurisdiction: 'FR', purpose: 'ads', granted: 1, denied: 1 },
-        { ...row, day: '2026-05-01', jurisdiction: 'FR', purpose: 'analytics', granted: 2, denied: 0 },
-        { ...row, day: '2026-05-02', jurisdiction: 'DE', purpose: 'ads', granted: 0, denied: 1 },
-        { ...row, day: '2026-05-02', jurisdiction: 'DE', purpose: 'analytics', granted: 1, denied: 0 },
-        { ...row, day: '2026-05-02', jurisdiction: 'FR', purpose: 'ads', granted: 1, denied: 0 },
-        { ...row, day: '2026-05-02', jurisdiction: 'FR', purpose: 'analytics', granted: 1, denied: 0 },
+        { ...day1, jurisdiction: 'FR', purpose: 'ads', granted: 1, denied: 1 },
+        { ...day1, jurisdiction: 'FR', purpose: 'analytics', granted: 2, denied: 0 },
+        { ...day2, jurisdiction: 'DE', purpose: 'ads', granted: 0, denied: 1 },
+        { ...day2, jurisdiction: 'DE', purpose: 'analytics', granted: 1, denied: 0 },
+        { ...day2, jurisdiction: 'FR', purpose: 'ads', granted: 1, denied: 0 },
+        { ...day2, jurisdiction: 'FR', purpose: 'analytics', granted: 1, denied: 0 },
       ],
     });
     expect(await (await fetched('/v1/stats?from=2026-05-02')).json()).toMatchObject({ receipts: 2 });

@@ -32,8 +32,3 @@ export const FORMATS = {
     line: ({ id }, payload) => json(dpvRecord(id, payload)),
   },
 } as const satisfies Record<string, Format>;
-
-export function payloadOf({ jws }: StoredReceipt): ReceiptPayload {
-  const [, payload = ''] = jws.split('.');
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as ReceiptPayload;
-}

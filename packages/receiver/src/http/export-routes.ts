@@ -1,7 +1,8 @@
 import type { AuditTrail } from '../access/audit.js';
-import { FORMATS, type Format, payloadOf } from '../export/formats.js';
+import { FORMATS, type Format } from '../export/formats.js';
 import { Problem } from '../problem.js';
-import { findReceipts, type ReceiptQuery } from '../store/read.js';
+import { findReceipts, payloadOf, type ReceiptQuery } from '../store/read.js';
+import { readRegister } from '../store/register.js';
 import type { Sql } from '../store/sql.js';
 import { readStats } from '../store/stats.js';
 import { integer, matching, time } from './query.js';
@@ -88,6 +89,22 @@ export function exportRoutes(db: Sql, audit: AuditTrail, isOpen: () => boolean):
         });
         await audit(actor, 'stats:read', '', 0, now);
         return json(200, stats);
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v1/register',
+      summary: 'What the receipts and notices attest: controllers, policies, notices, purposes, events',
+      scope: 'stats:read',
+      query: ['from', 'to', 'env'],
+      handle: async ({ actor, now, values }) => {
+        const register = await readRegister(db, {
+          from: time(values, 'from'),
+          to: time(values, 'to'),
+          env: environmentOf(actor, values),
+        });
+        await audit(actor, 'register:read', '', 0, now);
+        return json(200, register);
       },
     },
   ];

@@ -4,7 +4,10 @@ import type { Route } from './route.js';
 
 /** Who calls: a token of the operator's, or a visitor by the key of the browser. */
 export type Actor =
-  | { readonly kind: 'token'; readonly id: string; readonly env: string | undefined }
+  | ({ readonly kind: 'token'; readonly env: string | undefined } & Pick<
+      TokenRecord,
+      'id' | 'scopes' | 'expiresAt'
+    >)
   | { readonly kind: 'visitor'; readonly kid: string };
 
 export interface Identification {
@@ -29,5 +32,6 @@ export async function identify(
     };
   }
   const record = authorize(request.headers.get('authorization'), route.scope, tokens(), now);
-  return { kind: 'token', id: record.id, env: record.env };
+  const { id, env, scopes, expiresAt } = record;
+  return { kind: 'token', id, env, scopes, expiresAt };
 }

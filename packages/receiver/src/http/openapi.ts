@@ -19,7 +19,9 @@ function operation(route: Route) {
     ...(accepts && {
       requestBody: { required: true, content: Object.fromEntries(accepts.map((type) => [type, { schema }])) },
     }),
-    security: scope ? [{ token: [scope] }, ...(possession ? [{ possession: [] }] : [])] : [],
+    security: scope
+      ? [{ token: scope === 'any' ? [] : [scope] }, ...(possession ? [{ possession: [] }] : [])]
+      : [],
     responses: {
       200: { description: isWrite ? 'Done, or done before' : 'Found' },
       ...(path.startsWith('/v1/receipts') && route.method === 'POST' && { 201: { description: 'Kept' } }),

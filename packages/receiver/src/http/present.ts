@@ -1,16 +1,17 @@
-import type { StoredReceipt } from '../store/read.js';
+import { payloadOf, type StoredReceipt } from '../store/read.js';
 import type { StoredUnsigned } from '../store/unsigned.js';
+import type { ReceiptPayload } from '../verify/payload.js';
 
 /** A receipt as readers get it: the JWS as it came, and its payload decoded for convenience. */
-export function presentReceipt({ id, index, receivedAt, countersignature, jws }: StoredReceipt) {
-  const [, payload = ''] = jws.split('.');
+export function presentReceipt(receipt: StoredReceipt) {
+  const { id, index, receivedAt, countersignature, jws } = receipt;
   return {
     id,
     index,
     receivedAt: new Date(receivedAt).toISOString(),
     signed: true,
     jws,
-    payload: JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown,
+    payload: payloadOf(receipt),
     countersignature,
   };
 }
@@ -20,6 +21,6 @@ export function presentUnsigned({ id, receivedAt, body }: StoredUnsigned) {
     id,
     receivedAt: new Date(receivedAt).toISOString(),
     signed: false,
-    payload: JSON.parse(body) as unknown,
+    payload: JSON.parse(body) as ReceiptPayload,
   };
 }

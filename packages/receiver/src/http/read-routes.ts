@@ -37,7 +37,7 @@ export function readRoutes(db: Sql, audit: AuditTrail): Route[] {
         const found = await findReceipts(db, {
           after: values.has('after') ? integer(values, 'after', [0, ANY]) : -1,
           limit: limit + 1,
-          sub,
+          subs: sub === undefined ? undefined : [sub],
           env: environmentOf(actor, values),
           purpose: matching(values, 'purpose', /^[a-z0-9-]{1,32}$/, 'the id of a purpose'),
           from: time(values, 'from'),

@@ -26,8 +26,8 @@ export interface Route {
   readonly query?: readonly string[];
   /** Media types of the body; any other is refused. */
   readonly accepts?: readonly string[];
-  /** The scope a bearer token needs; without it the route is open. */
-  readonly scope?: Scope;
+  /** The scope a bearer token needs, or `any` where each token that holds will do; without it the route is open. */
+  readonly scope?: Scope | 'any';
   /** Whether a visitor may call it too, by proof of possession of the key. */
   readonly possession?: true;
   readonly handle: (call: Call) => Promise<Response>;

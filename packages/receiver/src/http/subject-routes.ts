@@ -12,13 +12,20 @@ import { json, type Route } from './route.js';
 
 const SUB = /^[A-Za-z0-9_-]{43,86}$/;
 const PAGE = 1000;
+/** A person known under more pseudonyms than this has more salts behind them than any site has had. */
+const MOST_SUBS = 50;
 
-function subOf(text: string): string {
-  if (SUB.test(text)) return text;
+/**
+ * The pseudonyms in an address, one or several with commas between: a new salt gives a person a new one, and whoever
+ * still knows the old salts can name them all.
+ */
+function subsOf(text: string): string[] {
+  const subs = [...new Set(text.split(','))];
+  if (subs.length <= MOST_SUBS && subs.every((sub) => SUB.test(sub))) return subs;
   throw new Problem(
     400,
     'subject-invalid',
-    'A subject is the sub of its receipts: 43 to 86 characters of base64url.',
+    `A subject is the sub of its receipts: 43 to 86 characters of base64url, or up to ${MOST_SUBS} of them with commas between.`,
   );
 }
 
@@ -37,24 +44,33 @@ export function subjectRoutes(db: Database, audit: AuditTrail, challengeSecret: 
     {
       method: 'GET',
       path: '/v1/subjects/:sub',
-      summary: 'All that is kept of a subject; a visitor sees what the own key signed',
+      summary:
+        'All that is kept of a subject, known under one sub or several with commas; a visitor sees what the own key signed',
       scope: 'subjects:read',
       possession: true,
       query: ['after'],
       handle: async ({ param, actor, now, values }) => {
-        const sub = subOf(param('sub'));
+        const subs = subsOf(param('sub'));
         const after = values.has('after') ? integer(values, 'after', [0, Number.MAX_SAFE_INTEGER]) : -1;
-        const found = await findReceipts(db, { after, limit: PAGE + 1, sub, ...reach(actor) });
+        const found = await findReceipts(db, { after, limit: PAGE + 1, subs, ...reach(actor) });
         const isVisitor = actor?.kind === 'visitor';
         const unsigned = isVisitor
           ? []
-          : await findUnsigned(db, { receivedAt: -1, id: '' }, PAGE, { sub, env: actor?.env });
+          : await findUnsigned(db, { receivedAt: -1, id: '' }, PAGE, { subs, env: actor?.env });
         const page = found.slice(0, PAGE);
-        await audit(actor, 'subjects:read', subjectTarget(sub), page.length + unsigned.length, now);
-        return json(200, {
-          sub,
+        const shown = {
+          sub: subs.join(','),
           receipts: page.map(presentReceipt),
           unsigned: unsigned.map(presentUnsigned),
+        };
+        const owners = [...shown.receipts, ...shown.unsigned].map(({ payload }) => payload.sub);
+        const reads = subs.map((sub) => {
+          const records = owners.filter((owner) => owner === sub).length;
+          return audit(actor, 'subjects:read', subjectTarget(sub), records, now);
+        });
+        await Promise.all(reads);
+        return json(200, {
+          ...shown,
           next: found.length > PAGE ? String(page.at(-1)?.index) : null,
         });
       },
@@ -63,20 +79,24 @@ export function subjectRoutes(db: Database, audit: AuditTrail, challengeSecret: 
       method: 'DELETE',
       path: '/v1/subjects/:sub',
       summary:
-        'Erases all payloads of a subject, or those the visitor’s own key signed; the log keeps hashes',
+        'Erases all payloads of a subject, under one sub or several with commas, or those the visitor’s own key signed; the log keeps hashes',
       scope: 'subjects:erase',
       possession: true,
       handle: async ({ param, actor, now }) => {
-        const sub = subOf(param('sub'));
-        const owner = actor?.kind === 'visitor' ? { sub, kid: actor.kid } : { sub, env: actor?.env };
+        const subs = subsOf(param('sub'));
         const erased = await db.write(async (sql) => {
-          const counts = await eraseSubject(sql, owner);
-          const records = counts.receipts + counts.unsigned;
-          await writeAudit(sql, actor, 'subjects:erase', subjectTarget(sub), records, now);
-          return counts;
+          const sum = { receipts: 0, unsigned: 0 };
+          for (const sub of subs) {
+            const counts = await eraseSubject(sql, { sub, ...reach(actor) });
+            sum.receipts += counts.receipts;
+            sum.unsigned += counts.unsigned;
+            const records = counts.receipts + counts.unsigned;
+            await writeAudit(sql, actor, 'subjects:erase', subjectTarget(sub), records, now);
+          }
+          return sum;
         });
         await db.scrub();
-        return json(200, { sub, erased });
+        return json(200, { sub: subs.join(','), erased });
       },
     },
   ];

@@ -1,3 +1,4 @@
+import type { ReceiptPayload } from '../verify/payload.js';
 import type { Entry } from './entries.js';
 import type { Sql, SqlValue } from './sql.js';
 
@@ -12,7 +13,8 @@ export interface ReceiptQuery {
   /** Index of the last receipt already seen; -1 for the start. */
   readonly after: number;
   readonly limit: number;
-  readonly sub?: string | undefined;
+  /** Pseudonyms of which one must be that of the receipt. */
+  readonly subs?: readonly string[] | undefined;
   readonly kid?: string | undefined;
   readonly env?: string | undefined;
   readonly purpose?: string | undefined;
@@ -49,7 +51,6 @@ const storedReceipt = (row: ReceiptRow): StoredReceipt => ({
 export async function findReceipts(sql: Sql, query: ReceiptQuery): Promise<StoredReceipt[]> {
   const conditions: readonly (readonly [string, SqlValue | undefined])[] = [
     ['r.idx > ?', query.after],
-    ['r.sub = ?', query.sub],
     ['r.kid = ?', query.kid],
     ['r.env = ?', query.env],
     ['r.choices LIKE ?', query.purpose === undefined ? undefined : `% ${query.purpose}=%`],
@@ -57,14 +58,26 @@ export async function findReceipts(sql: Sql, query: ReceiptQuery): Promise<Store
     ['r.iat < ?', query.to],
   ];
   const used = conditions.filter((pair): pair is readonly [string, SqlValue] => pair[1] !== undefined);
-  const rows = await sql.all<ReceiptRow>(
-    `${SELECT} WHERE ${used.map(([text]) => text).join(' AND ')} ORDER BY r.idx LIMIT ?`,
-    [...used.map(([, value]) => value), query.limit],
-  );
+  const { subs = [] } = query;
+  const texts = [
+    ...used.map(([text]) => text),
+    ...(subs.length > 0 ? [`r.sub IN (${subs.map(() => '?').join(', ')})`] : []),
+  ];
+  const rows = await sql.all<ReceiptRow>(`${SELECT} WHERE ${texts.join(' AND ')} ORDER BY r.idx LIMIT ?`, [
+    ...used.map(([, value]) => value),
+    ...subs,
+    query.limit,
+  ]);
   return rows.map(storedReceipt);
 }
 
 export async function findReceipt(sql: Sql, id: string): Promise<StoredReceipt | null> {
   const [row] = await sql.all<ReceiptRow>(`${SELECT} WHERE e.id = ?`, [id]);
   return row ? storedReceipt(row) : null;
+}
+
+/** What a receipt says; it was parsed strictly before it was kept. */
+export function payloadOf({ jws }: StoredReceipt): ReceiptPayload {
+  const [, payload = ''] = jws.split('.');
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as ReceiptPayload;
 }

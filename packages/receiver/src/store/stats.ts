@@ -11,9 +11,19 @@ export interface StatsRow {
   readonly denied: number;
 }
 
+/** How many decisions there were, each receipt counted once. */
+export interface StatsDay {
+  readonly day: string;
+  readonly jurisdiction: string;
+  readonly noticeVersion: string;
+  readonly receipts: number;
+}
+
 export interface Stats {
   /** One row for each day, jurisdiction, notice version and purpose. */
   readonly rows: readonly StatsRow[];
+  /** One row for each day, jurisdiction and notice version. */
+  readonly days: readonly StatsDay[];
   /** Receipts by what the decision did and how it was made. */
   readonly events: Readonly<Record<string, number>>;
   readonly methods: Readonly<Record<string, number>>;
@@ -50,22 +60,19 @@ export async function readStats(
     values,
   );
   const rows = new Map<string, StatsRow>();
+  const days = new Map<string, StatsDay>();
   const [events, methods]: [Record<string, number>, Record<string, number>] = [{}, {}];
   for (const group of groups) {
     const day = new Date(group.day * 1000).toISOString().slice(0, 10);
     events[group.event] = (events[group.event] ?? 0) + group.receipts;
     methods[group.method] = (methods[group.method] ?? 0) + group.receipts;
+    const place = { day, jurisdiction: group.jurisdiction, noticeVersion: group.notice_version };
+    const placeKey = Object.values(place).join('\n');
+    days.set(placeKey, { ...place, receipts: (days.get(placeKey)?.receipts ?? 0) + group.receipts });
     for (const word of group.choices.trim().split(' ')) {
       const [purpose = '', choice] = word.split('=');
-      const key = [day, group.jurisdiction, group.notice_version, purpose].join('\n');
-      const row = rows.get(key) ?? {
-        day,
-        jurisdiction: group.jurisdiction,
-        noticeVersion: group.notice_version,
-        purpose,
-        granted: 0,
-        denied: 0,
-      };
+      const key = `${placeKey}\n${purpose}`;
+      const row = rows.get(key) ?? { ...place, purpose, granted: 0, denied: 0 };
       const isGranted = choice === 'granted';
       rows.set(key, {
         ...row,
@@ -74,6 +81,14 @@ export async function readStats(
       });
     }
   }
-  const sorted = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  return { rows: sorted, events, methods, receipts: groups.reduce((sum, group) => sum + group.receipts, 0) };
+  return {
+    rows: inOrder(rows),
+    days: inOrder(days),
+    events,
+    methods,
+    receipts: groups.reduce((sum, group) => sum + group.receipts, 0),
+  };
 }
+
+const inOrder = <Row>(rows: ReadonlyMap<string, Row>): Row[] =>
+  [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

@@ -49,17 +49,19 @@ export async function findUnsigned(
   sql: Sql,
   after: { readonly receivedAt: number; readonly id: string },
   limit: number,
-  filter: { readonly sub?: string | undefined; readonly env?: string | undefined } = {},
+  filter: { readonly subs?: readonly string[]; readonly env?: string | undefined } = {},
 ): Promise<StoredUnsigned[]> {
   const filters = [
-    ...(filter.sub === undefined ? [] : [['AND sub = ?', filter.sub] as const]),
-    ...(filter.env === undefined ? [] : [['AND env = ?', filter.env] as const]),
+    ...(filter.subs === undefined
+      ? []
+      : [[`AND sub IN (${filter.subs.map(() => '?').join(', ')})`, filter.subs] as const]),
+    ...(filter.env === undefined ? [] : [['AND env = ?', [filter.env]] as const]),
   ];
   const rows = await sql.all<Row>(
     `SELECT id, received_at, body FROM unsigned_records
      WHERE (received_at > ? OR (received_at = ? AND id > ?)) ${filters.map(([text]) => text).join(' ')}
      ORDER BY received_at, id LIMIT ?`,
-    [after.receivedAt, after.receivedAt, after.id, ...filters.map(([, value]) => value), limit],
+    [after.receivedAt, after.receivedAt, after.id, ...filters.flatMap(([, values]) => values), limit],
   );
   return rows.map(stored);
 }
