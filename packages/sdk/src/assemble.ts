@@ -95,6 +95,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     };
     const record: DecisionRecord = {
       ...next,
+      at: Date.now(),
       jti: randomId(),
       before: decision,
       decision: decide(policy, next, next.time),

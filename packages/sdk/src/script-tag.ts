@@ -19,7 +19,7 @@ const start = (policy: unknown): void => {
 };
 
 const where = tag.dataset.policy ?? '';
-if (/^[#[]|^\.\w/.test(where)) {
+if (/^([#[]|\.\w)/.test(where)) {
   /** The element may come after the tag, and in pieces: its JSON can be read once it is there whole. */
   const look = (): void => {
     let policy: unknown;

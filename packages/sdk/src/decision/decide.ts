@@ -45,7 +45,7 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
     const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest';
-    choices[purpose.id] = grant(purpose.id, answer ? answer === 2 : !waits) ? 'granted' : 'denied';
+    choices[purpose.id] = grant(purpose.id, answer ? answer > 1 : !waits) ? 'granted' : 'denied';
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });

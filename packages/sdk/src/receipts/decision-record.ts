@@ -9,6 +9,8 @@ import type { Policy } from '../policy/policy.js';
  * leaves the browser unhashed.
  */
 export interface DecisionRecord extends StoredChoice {
+  /** Milliseconds since the epoch: the order of decisions within a second. */
+  readonly at: number;
   /** Becomes the receipt's `jti`, so that no decision can yield two receipts. */
   readonly jti: string;
   /** What was in force before, and what is now. */

@@ -21,6 +21,7 @@ const stored = (policy: Policy, answers: string): StoredChoice => ({
 /** The record of a decision from one set of answers to another; none before when they are empty. */
 const recordOf = (before: string, after: string, policy = policyWith()): DecisionRecord => ({
   ...stored(policy, after),
+  at: NOW * 1000,
   jti: 'JJJJJJJJJJJJJJJJJJJJJJ',
   before: before ? decide(policy, stored(policy, before), NOW) : decide(policy),
   decision: decide(policy, stored(policy, after), NOW),

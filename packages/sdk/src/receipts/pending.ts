@@ -21,5 +21,5 @@ export function pendingRecords(latest?: DecisionRecord): DecisionRecord[] {
     for (const [key, text] of Object.entries(localStorage))
       if (key.startsWith(PREFIX) && text) records.set(key.slice(PREFIX.length), JSON.parse(text));
   } catch {}
-  return [...records.values()].sort((a, b) => a.time - b.time);
+  return [...records.values()].sort((a, b) => a.at - b.at);
 }
