@@ -16,7 +16,7 @@ export default {
       name: `${folder}-comes-before`,
       severity: 'error',
       comment: `${folder} must not know ${WAY.slice(index + 1).join(', ')}`,
-      from: { path: `^packages/sdk/src/${folder}/` },
+      from: { path: `^packages/sdk/src/${folder}/`, pathNot: '\\.test\\.ts$' },
       to: { path: later(index) },
     })),
     {
