@@ -11,7 +11,10 @@ function operation(route: Route) {
   const isWrite = route.method !== 'GET';
   return {
     summary,
-    operationId: `${route.method.toLowerCase()}${path.replace(NAMED, 'By-$1').replace(/[^A-Za-z]+(.)?/g, (_, next?: string) => next?.toUpperCase() ?? '')}`,
+    operationId: `${route.method.toLowerCase()}${path
+      .replace(NAMED, 'By-$1')
+      .replace(/\/$/, '/index')
+      .replace(/[^A-Za-z]+(.)?/g, (_, next?: string) => next?.toUpperCase() ?? '')}`,
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, schema })),
       ...query.map((name) => ({ name, in: 'query', required: false, schema })),
