@@ -231,6 +231,8 @@ test.describe('several tabs', () => {
     await visit(other, site);
     await visit(page, site);
     await on(page, 'avow.save({ analytics: true, ads: true, media: true })');
+    // Chromium takes a moment to show a cookie to the process of another tab.
+    await expect.poll(() => on(other, 'return document.cookie')).toContain('avow=');
     // No event reached the other tab; it grants nothing that was not said, and keeps what was.
     await on(other, 'avow.save({ ads: false })');
     expect(await on(other, 'return avow.$choices.get()')).toMatchObject({
