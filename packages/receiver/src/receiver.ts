@@ -26,6 +26,8 @@ import { isPostgres, openDatabase } from './store/open.js';
 import { settle } from './store/schema.js';
 import { ENVIRONMENTS } from './verify/payload.js';
 import { defaultThreads, verifyPool } from './verify/pool.js';
+import { startDelivery } from './webhook/deliver.js';
+import { parseTarget } from './webhook/target.js';
 
 const RETENTION_EVERY_MS = 3_600_000;
 
@@ -47,6 +49,8 @@ export interface ReceiverOptions {
   readonly logName?: string;
   /** Verifier keys of witnesses whose cosignatures of the log are taken (c2sp.org/tlog-cosignature). */
   readonly witnesses?: readonly string[];
+  /** Addresses told of each new receipt, once it is durable: https:, or http: on this machine. */
+  readonly webhooks?: readonly string[];
   /** How far `iat` may lie in the future, in seconds. Default 600. */
   readonly maxAheadSeconds?: number;
   /** Days a payload is kept after its consent expired, by jurisdiction; `*` for all others, 1826 by default. */
@@ -97,6 +101,7 @@ function defaultKey(db: string): string | null {
 
 async function open(options: ReceiverOptions, isClosing: { readonly value: boolean }) {
   const origins = parseOrigins(options.origins);
+  const targets = (options.webhooks ?? []).map(parseTarget);
   const clock = options.clock ?? Date.now;
   const keys = keySource(options.key ?? defaultKey(options.db));
   const db = await openDatabase(options.db);
@@ -145,10 +150,22 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
   });
   const retain = (): Promise<void> =>
     applyRetention(db, options.retention ?? {}, clock()).catch((error: unknown) => options.onError?.(error));
+  const deliveries = await Promise.all(
+    targets.map((url) =>
+      startDelivery({
+        db,
+        url,
+        logName: name,
+        signers: () => [keys().log, ...(keys().logOverlap ?? [])],
+        onAttempt: (result) => metrics.count('avow_webhook_attempts_total', result),
+        onError: (error) => options.onError?.(error),
+      }),
+    ),
+  );
   const timer = setInterval(() => void retain(), RETENTION_EVERY_MS);
   timer.unref();
   await retain();
-  return { app, db, log, pool, timer };
+  return { app, db, log, pool, timer, deliveries };
 }
 
 /** A receiver as one fetch-style function, to be mounted in any server that has requests and responses. */
@@ -163,9 +180,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const close = async (): Promise<void> => {
     const receiver = await opened.catch(() => null);
     if (!receiver) return;
-    const { log, db, pool, timer } = receiver;
+    const { log, db, pool, timer, deliveries } = receiver;
     clearInterval(timer);
     await Promise.allSettled(running);
+    await Promise.all(deliveries.map(({ stop }) => stop()));
     await log.drain();
     await pool.close();
     await db.close();

@@ -61,10 +61,10 @@ dl { margin: 0; } dt::first-letter { text-transform: uppercase; } dt { color: va
 .chart .u-hz .u-cursor-x { border-color: var(--muted); } .chart .u-cursor-y { display: none; }
 .swatch { flex: none; width: 1.5rem; border-top: 3px solid; } .dash-1 { border-top-style: dashed; } .dash-2 { border-top-style: dotted; } .dash-3 { border-top-style: double; border-top-width: 5px; }
 ${series}
-.scroll { overflow-x: auto; max-height: 30rem; min-width: 0; }
+.scroll code { overflow-wrap: normal; } .scroll { overflow-x: auto; max-height: 30rem; min-width: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 caption { padding: .25rem 0; text-align: start; font-weight: 600; }
-th, td { padding: .375rem .75rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { padding: .375rem .75rem; text-align: start; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-weight: 500; white-space: nowrap; } tbody th { font-weight: 500; }
 th:first-child, td:first-child { padding-inline-start: 0; } th label.check { min-height: 1.75rem; }
 .number { text-align: end; font-variant-numeric: tabular-nums; } td { overflow-wrap: break-word; }
@@ -83,6 +83,6 @@ dialog { width: min(34rem, calc(100% - 2rem)); padding: 1.5rem; color: inherit; 
 dialog::backdrop { background: rgb(0 0 0 / .5); } dialog form { display: grid; gap: 1rem; } dialog p { margin: 0; }
 @media (max-width: 40rem) { main { padding: .5rem; } section { padding: 1rem; } form > label, .buttons { flex: 1 1 100%; }
   header { position: static; padding-inline: 1rem; } section { scroll-margin-top: 1rem; } .record dl div { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  td:not(.number), tbody th { min-width: 6.5rem; } }
+  td, tbody th { white-space: nowrap; } #scopes td, #scopes th, #controllers td:nth-child(2) { white-space: normal; min-width: 7rem; } }
 @media (forced-colors: active) { .swatch { forced-color-adjust: none; } }
 `;

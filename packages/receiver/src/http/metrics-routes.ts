@@ -11,8 +11,13 @@ export interface Metrics {
 const HELP = {
   avow_receipts_total: 'Receipts acknowledged, by result: new or repeated.',
   avow_problems_total: 'Requests refused, by code of the problem.',
+  avow_webhook_attempts_total: 'Events sent to webhooks, by result: delivered or failed.',
 } as const;
-const LABELS = { avow_receipts_total: 'result', avow_problems_total: 'code' } as const;
+const LABELS = {
+  avow_receipts_total: 'result',
+  avow_problems_total: 'code',
+  avow_webhook_attempts_total: 'result',
+} as const;
 export type MetricName = keyof typeof HELP;
 
 export function createMetrics(): Metrics {
