@@ -279,6 +279,10 @@ test.describe('the tag', () => {
     ['at the end', html(inline('1') + POLICY_TAG() + AVOW_TAG, '')],
     ['deferred', html(inline('1'), POLICY_TAG() + AVOW_TAG.replace('<script', '<script defer'))],
     ['asynchronous', html(inline('1'), POLICY_TAG() + AVOW_TAG.replace('<script', '<script async'))],
+    [
+      'with a selector of more than an id',
+      html(inline('1'), POLICY_TAG() + AVOW_TAG.replace('#avow-policy', 'head > script#avow-policy')),
+    ],
     ['with the policy at a URL', html(inline('1'), AVOW_TAG.replace('#avow-policy', '/policy.json'))],
   ];
   for (const [where, text] of places)
@@ -325,7 +329,7 @@ test.describe('the tag', () => {
     [
       'nothing is named',
       html(inline('x'), AVOW_TAG.replace('data-policy="#avow-policy"', '')),
-      /policy could not be loaded \(.+\): let data-policy name/,
+      /was not found: let data-policy name/,
     ],
   ];
   for (const [fault, text, message] of broken)

@@ -18,14 +18,18 @@ const start = (policy: unknown): void => {
   consent.$view.subscribe((view) => view !== 'closed' && mount('ui'));
 };
 
-const where = tag.dataset.policy ?? '';
-if (/^([#[]|\.\w)/.test(where)) {
+const where = tag.dataset.policy as string;
+if (/^\.*\/|\.json/.test(where)) {
+  fetch(where, { mode: 'same-origin' })
+    .then((response) => response.json())
+    .then(start, start);
+} else {
   /** The element may come after the tag, and in pieces: its JSON can be read once it is there whole. */
   const look = (): void => {
     let policy: unknown;
     try {
       // A script only: other elements could come from what visitors write.
-      policy = document.querySelector(`script${where}`)?.textContent;
+      policy = document.querySelector(`script:is(${where})`)?.textContent;
       policy = JSON.parse(String(policy));
     } catch {
       if (document.readyState === 'loading') return;
@@ -35,8 +39,4 @@ if (/^([#[]|\.\w)/.test(where)) {
   };
   const stop = watchPage(look);
   look();
-} else {
-  fetch(where, { mode: 'same-origin' })
-    .then((response) => response.json())
-    .then(start, start);
 }

@@ -5,15 +5,16 @@ import { wakeScript } from './wake-script.js';
 /** Longest time in milliseconds that scripts run before the page may paint and answer input. */
 const SLICE = 40;
 
+/** Asks the server what the script will ask, no more: same credentials, same referrer. */
 const preload = (script: HTMLScriptElement): void =>
   document.head.append(
     Object.assign(document.createElement('link'), {
+      nonce: script.nonce,
+      crossOrigin: script.crossOrigin,
+      referrerPolicy: script.referrerPolicy,
+      href: sourceOf(script),
       rel: 'preload',
       as: 'script',
-      href: sourceOf(script),
-      nonce: script.nonce,
-      integrity: script.integrity,
-      crossOrigin: script.crossOrigin,
     }),
   );
 

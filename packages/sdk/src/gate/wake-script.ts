@@ -15,11 +15,10 @@ export function wakeScript(script: HTMLScriptElement): HTMLScriptElement {
     node = document.createRange().createContextualFragment(script.outerHTML).firstChild as HTMLScriptElement;
     node.nonce = script.nonce;
   }
-  const { type = '', src } = node.dataset;
-  node.type = type;
+  node.type = node.dataset.type ?? '';
   // Fetched in parallel, run in order of insertion (HTML: "scripts that will execute in order as soon as possible").
   node.async = node.hasAttribute('async');
-  if (src) node.src = src;
+  if (node.dataset.src) node.src = node.dataset.src;
   script.replaceWith(node);
   return node;
 }
