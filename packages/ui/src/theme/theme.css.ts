@@ -67,6 +67,7 @@ p {
   flex-wrap: wrap;
 }
 h2 {
+  inline-size: fit-content;
   font-size: 1.25em;
 }
 @media (min-height: 45em) {
