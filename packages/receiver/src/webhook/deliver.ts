@@ -75,6 +75,9 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     if (!response.ok) throw new Error(`status ${response.status}`);
   };
 
+  /** Failed attempts since the last that went through. */
+  let failures = 0;
+
   /** Sends what is waiting, as long as this receiver is the one to do so. Throws when an attempt fails. */
   const sendWaiting = async (): Promise<void> => {
     let after = await holdCursor(db, name, holder, Date.now(), Date.now() + HOLD_MS);
@@ -83,6 +86,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       const [receipt] = await findReceipts(db, { after, limit: 1 });
       if (!receipt) return;
       await send(receipt);
+      failures = 0;
       onAttempt('delivered');
       const held = { after: receipt.index, holder, until: Date.now() + HOLD_MS };
       after = (await moveCursor(db, name, held)) ? receipt.index : null;
@@ -90,11 +94,9 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   };
 
   const work = async (): Promise<void> => {
-    let failures = 0;
     while (!signal.aborted) {
       try {
         await sendWaiting();
-        failures = 0;
         await pause(LOOK_EVERY_MS);
       } catch (error) {
         if (signal.aborted) break;
