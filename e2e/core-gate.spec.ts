@@ -170,6 +170,24 @@ test.describe('what is granted', () => {
     expect((await ran(page)).filter((name) => name === 'after')).toHaveLength(1);
   });
 
+  test('withdrawn by a script that runs, nothing after it is fetched, not even ahead', async ({
+    page,
+    site,
+  }) => {
+    const busy = 'for (const end = Date.now() + 80; Date.now() < end; );';
+    site.page(
+      '/',
+      html(
+        `<script type="text/plain" data-consent="analytics">${busy} note('1'); avow.rejectAll()</script>${external('2')}${external('3')}`,
+      ),
+    );
+    await visit(page, site);
+    await on(page, accept);
+    await quiet(site, 400);
+    expect(await ran(page)).toEqual(['1']);
+    expect(site.asked('/s/')).toEqual([]);
+  });
+
   test('everything runs once, however consent flips, nodes move, or their type is restored', async ({
     page,
     site,

@@ -176,6 +176,21 @@ describe('a decision', () => {
     expect(consent.granted('essential')).toBe(true);
   });
 
+  it('grants only what is said to be true, by a member of its own', () => {
+    const consent = start(
+      policyWith({ purposes: [...policyWith().purposes, { id: 'constructor', name: 'C' }] }),
+    );
+    consent.save({});
+    consent.save({ analytics: 'no', ads: 1, media: {} } as never);
+    consent.save(Object.create(null) as never);
+    expect(consent.$choices.get()).toMatchObject({
+      analytics: 'denied',
+      ads: 'denied',
+      constructor: 'denied',
+    });
+    expect(consent.granted('constructor')).toBe(false);
+  });
+
   it('holds on the next page, for the same visitor', () => {
     start().save({ analytics: true, ads: false });
     const { id } = decodeStored(cookies()) ?? {};

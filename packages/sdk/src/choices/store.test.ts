@@ -102,6 +102,18 @@ describe.each<[string, Store]>([
     expect(heard).toEqual(['once', 'second', 'third', 'second', 'third']);
   });
 
+  it('tells whoever comes while it notifies of later changes only', () => {
+    const $x = atom(1);
+    const heard: number[] = [];
+    const stop = $x.listen(() => {
+      stop();
+      $x.listen((value) => heard.push(value));
+    });
+    set($x, 2);
+    set($x, 3);
+    expect(heard).toEqual([3]);
+  });
+
   it('takes a value set by a listener as the last word', () => {
     const $x = atom(1);
     const heard: number[] = [];
