@@ -55,7 +55,7 @@ dl { margin: 0; } dt::first-letter { text-transform: uppercase; } dt { color: va
 #totals dd { font-size: 1.5rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .facts { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; }
 .views { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1.5rem; }
-.view { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; align-content: start; min-width: 0; }
+.view td { vertical-align: middle; } .view { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; align-content: start; min-width: 0; }
 .of-purpose { padding-top: 1.25rem; border-top: 1px solid var(--line); } .of-purpose select { max-width: 20rem; }
 .chart { min-width: 0; overflow: hidden; } .chart .empty { padding: 2rem 0; text-align: center; }
 .chart .u-hz .u-cursor-x { border-color: var(--muted); } .chart .u-cursor-y { display: none; }
