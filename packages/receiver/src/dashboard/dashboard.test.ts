@@ -272,6 +272,45 @@ describe('on the dashboard', () => {
     );
   });
 
+  it('each part says that it is loading, and when the receiver is away', async () => {
+    await open(token.text);
+    await status('rates', /counted/);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/v1/audit**', async (route) => {
+      await held;
+      await route.abort();
+    });
+    await click('Show the audit trail');
+    await status('audit', /^Loading…$/);
+    expect(await page.locator('#audit').getAttribute('aria-busy')).toBe('true');
+    release();
+    await status('audit', /cannot be reached/);
+    complaints = complaints.filter((text) => !text.includes('net::ERR_FAILED'));
+    await page.unroute('**/v1/audit**');
+    await click('Show the audit trail');
+    await status('audit', /lines of the audit trail/);
+  });
+
+  it('all of it works with the keyboard, and focus comes back from the question', async () => {
+    await open();
+    const isFocused = (name: string) => page.evaluate((id) => document.activeElement?.id === id, name);
+    for (let tabs = 0; tabs < 30 && !(await isFocused('token')); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type(token.text);
+    await page.keyboard.press('Enter');
+    await status('rates', /counted/);
+    for (let tabs = 0; tabs < 99 && !(await isFocused('subs')); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.type(sub);
+    for (let tabs = 0; tabs < 3 && !(await isFocused('erase')); tabs += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('dialog').isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await status('subject', /Nothing was erased/);
+    expect(await isFocused('erase')).toBe(true);
+  });
+
   it('the address with a slash at its end leads there too', async () => {
     await open();
     await page.goto(`${receiver.url}/dashboard/`);

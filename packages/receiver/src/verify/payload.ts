@@ -134,7 +134,8 @@ export function parsePayload(object: JsonObject): ReceiptPayload {
     notice: {
       version: notice.text('version', text(200), 'text of 1 to 200 characters'),
       hash: notice.text('hash', ...HASH),
-      lang: notice.text('lang', /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'a BCP 47 language tag'),
+      // As the page says it: many a page writes `en_US`, and its visitors' choices are no less true.
+      lang: notice.text('lang', text(64), 'the language of the page, 1 to 64 characters'),
       jurisdiction: notice.text(
         'jurisdiction',
         /^[A-Za-z0-9-]{1,32}$/,
