@@ -195,6 +195,15 @@ test.describe('with the real receiver', () => {
   });
 });
 
+test('a page that writes its language its own way loses no receipt', async ({ page, site }) => {
+  const receiver = await real(site);
+  site.page('/', PAGE.replace('lang="en"', 'lang="en_US"'));
+  await visit(page, site);
+  await on(page, 'avow.acceptAll()');
+  await expect.poll(() => deliveries(page)).toEqual(['sent']);
+  await receiver.close();
+});
+
 test('the subject is pseudonymous: salted, the same for one visitor, and never the raw id', async ({
   page,
   site,

@@ -13,3 +13,5 @@ for (const folder of [
   rmSync(`${root}/${folder}`, { recursive: true, force: true });
 run('npx', ['rollup', '-c', '--silent']);
 run('npx', ['rollup', '-c', 'demo/rollup.config.mjs', '--silent']);
+// Too many bytes is a failed build.
+run(process.execPath, ['scripts/size.mjs']);

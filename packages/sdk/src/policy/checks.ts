@@ -65,7 +65,7 @@ export const text: Check = (value, path, problems) => {
 };
 
 export const list =
-  (item: Check, least = 0): Check =>
+  (item: Check, least = 0, most = Number.POSITIVE_INFINITY): Check =>
   (value, path, problems) => {
     if (!Array.isArray(value) || value.length < least)
       return add(
@@ -74,6 +74,7 @@ export const list =
         value,
         least ? 'give a list with at least one entry' : 'give a list, or leave it out',
       );
+    if (value.length > most) add(problems, path, `a list of ${value.length}`, `give at most ${most}`);
     value.forEach((entry, index) => {
       item(entry, `${path}[${index}]`, problems);
     });

@@ -17,6 +17,8 @@ const id = string(
   /^[a-z][a-z0-9-]{0,31}$/,
 );
 const words = string('give a text');
+/** What receipts carry has a limit. */
+const upTo = (most: number): RegExp => RegExp(`^(?=.*\\S).{1,${most}}$`, 's');
 const webUrl = string(
   'give an address that starts with https://, or a path of this site',
   /^(https:\/\/|\/(?!\/))\S*$/,
@@ -40,11 +42,14 @@ const section: Check = (value, path, problems) =>
 
 const members = object(
   {
-    version: string('name what is in force, for example "2026-11-01"'),
+    version: string('name what is in force in at most 200 characters, for example "2026-11-01"', upTo(200)),
     controller: object(
       {
-        name: string('name the controller (GDPR Art. 13(1)(a))'),
-        contact: string('give an e-mail address, telephone number or postal address (GDPR Art. 13(1)(a))'),
+        name: string('name the controller in at most 300 characters (GDPR Art. 13(1)(a))', upTo(300)),
+        contact: string(
+          'give an e-mail address, telephone number or postal address, at most 500 characters (GDPR Art. 13(1)(a))',
+          upTo(500),
+        ),
       },
       { address: words, url: webUrl, dpo: words },
     ),
@@ -63,6 +68,7 @@ const members = object(
         },
       ),
       1,
+      100,
     ),
   },
   {
@@ -145,7 +151,8 @@ export function parsePolicy(input: unknown): Policy {
     );
   const problems: PolicyProblem[] = [];
   members(value, '', problems);
-  if (!problems.length) crossCheck(value as Policy, problems);
+  if (!problems.some(({ path }) => /^(policy|purposes|services)/.test(path)))
+    crossCheck(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);
   return value as Policy;
 }

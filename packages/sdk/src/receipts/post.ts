@@ -36,4 +36,4 @@ export const isFinal = ([status]: Answer): boolean => /^2|^4(00|09|13|15|22)/.te
 
 /** Milliseconds to wait after `tries` failures: what the receiver asks for, else doubling, spread; five minutes at most. */
 export const waitAfter = ([, , retryAfter]: Answer, tries: number): number =>
-  Math.min(300, retryAfter || 2 ** tries * (1 + Math.random())) * 1000;
+  Math.min(300, retryAfter > 0 ? retryAfter : 2 ** tries * (1 + Math.random())) * 1000;

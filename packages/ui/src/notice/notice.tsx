@@ -29,7 +29,7 @@ export function showNotice(target: Element, { consent, texts }: Screen): void {
         {purposesSection(screen)}
         {rightsSection(screen)}
         {consent.policy.notice?.sections?.map((section) => ownSection(screen, section))}
-        {receiptsSection(screen, receipts)}
+        {consent.policy.receipts && receiptsSection(screen, receipts)}
       </div>,
       target,
     );
