@@ -12,6 +12,7 @@ import { keyId, verifierKey } from '../../../receiver/src/log/signed-note.js';
 import { canonicalJson } from '../../../sdk/src/receipts/encoding.js';
 import { idOf, site, visitor } from '../testing/site.js';
 import { verifyCommand } from './command.js';
+import { InputError } from './input-error.js';
 import { logTree } from './log.js';
 
 const { receiver, send, download, text } = site();
@@ -162,6 +163,56 @@ describe('avow verify FILE', () => {
     const file = write('evil.json', JSON.stringify({ jws: null, payload: { event: evil, iss: evil } }));
     await run(file);
     expect(['\u001b', '\u202e'].filter((character) => printed.includes(character))).toEqual([]);
+  });
+
+  describe('with a consistency proof', () => {
+    const later = (consistency: string, receipt = path('first.json'), checkpoint = path('checkpoint.txt')) =>
+      run(receipt, ...keys(), '--checkpoint', checkpoint, '--consistency', consistency);
+    const proof = async (from: number, to: number) =>
+      write(`consistency-${from}-${to}.json`, await text(`/v1/log/consistency?from=${from}&to=${to}`));
+
+    it('shows that the log still holds what it held', async () => {
+      expect((await later(await proof(1, 600))).code).toBe(0);
+      expect(printed).toMatch(/ok +consistency +The later log of 600 entries still begins/);
+    });
+
+    it.each([
+      [1, 599],
+      [2, 600],
+      [300, 400],
+    ])('of another range, %i to %i, says so and asks for the right one', async (from, to) => {
+      const asked = later(await proof(from, to));
+      await expect(asked).rejects.toThrow(InputError);
+      await expect(asked).rejects.toThrow(`is the proof of another range: from ${from} to ${to} entries`);
+      await expect(asked).rejects.toThrow('/v1/log/consistency?from=1&to=600');
+      expect(printed).not.toContain('evidence');
+    });
+
+    it('that nobody needs is told to be left out', async () => {
+      const { checkpoint } = JSON.parse(await download(jwss[0] ?? '')).proof;
+      const same = write('same.txt', checkpoint);
+      const receipt = write('late.json', await download(jwss[0] ?? ''));
+      await expect(later(await proof(2, 600), receipt, same)).rejects.toThrow('leave --consistency out');
+    });
+
+    it('of the right range but for another log accuses the log, whatever it says of itself', async () => {
+      const { from, to, consistency } = JSON.parse(await text('/v1/log/consistency?from=1&to=600'));
+      const forged = JSON.stringify({ from, to, consistency: consistency.toReversed() });
+      expect((await later(write('forged.json', forged))).code).toBe(1);
+      expect(printed).toMatch(/FAILED +consistency +The later log is not a continuation/);
+    });
+
+    it('does not hide that the checkpoint was changed', async () => {
+      const changed = (await download(jwss[0] ?? '')).replace(/(\/avow\\n)\d+(?=\\n)/, '$17');
+      expect((await later(await proof(1, 600), write('changed.json', changed))).code).toBe(1);
+      expect(printed).toMatch(/FAILED +checkpoint /);
+    });
+
+    it('without its range is no proof', async () => {
+      await expect(later(write('rangeless.json', '{"consistency":[]}'))).rejects.toThrow(
+        'is no consistency proof',
+      );
+    });
   });
 
   it('checks that a witness cosigned the later state', async () => {

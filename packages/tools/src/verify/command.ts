@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type NoteKey, parseCheckpoint, parseNoteKey } from './checkpoint.js';
+import { assertRange, type ConsistencyFile, parseConsistency } from './consistency-file.js';
 import { type GivenReceipt, readReceipts } from './given-receipt.js';
 import { InputError } from './input-error.js';
 import { loadBytes, loadText } from './load.js';
@@ -30,15 +31,8 @@ async function checkpointOf(file: string): Promise<string> {
   throw new InputError(`${file} is no checkpoint (C2SP signed note). Save what /v1/log/checkpoint answers.`);
 }
 
-async function consistencyOf(file: string): Promise<string[]> {
-  const text = await loadText(file, 'The consistency proof');
-  try {
-    const { consistency } = JSON.parse(text) as { consistency?: unknown };
-    if (Array.isArray(consistency)) return consistency.map(String);
-  } catch {
-    // Told below: the remedy is the same.
-  }
-  throw new InputError(`${file} is no consistency proof. Save what /v1/log/consistency?from=&to= answers.`);
+async function consistencyOf(file: string): Promise<ConsistencyFile> {
+  return parseConsistency(await loadText(file, 'The consistency proof'), file);
 }
 
 function parse(args: readonly string[]) {
@@ -64,7 +58,10 @@ function parse(args: readonly string[]) {
 
 type Values = ReturnType<typeof parse>['values'];
 
-async function evidenceOf({ keys, notice, checkpoint, consistency, witness }: Values): Promise<Evidence> {
+async function evidenceOf(
+  { keys, notice, checkpoint, consistency, witness }: Values,
+  proof: ConsistencyFile | undefined,
+): Promise<Evidence> {
   if (consistency !== undefined && checkpoint === undefined)
     throw new UsageError('--consistency needs the later --checkpoint that it leads to');
   const files = await Promise.all(notice.map((file) => loadBytes(file, 'The notice')));
@@ -75,7 +72,7 @@ async function evidenceOf({ keys, notice, checkpoint, consistency, witness }: Va
     ...(keys !== undefined && { keys: await parseReceiverKeys(await loadText(keys, 'The keys file')) }),
     noticesFor: () => notices,
     ...(checkpoint !== undefined && { checkpoint: await checkpointOf(checkpoint) }),
-    ...(consistency !== undefined && { consistency: await consistencyOf(consistency) }),
+    ...(proof && { consistency: proof.path }),
   };
 }
 
@@ -92,9 +89,12 @@ export async function verifyCommand(args: readonly string[]): Promise<0 | 1> {
   }
   if (positionals.length === 0 && values.log === undefined)
     throw new UsageError('Name a file with a receipt, or a log with --log');
-  const evidence = await evidenceOf(values);
+  const proof = values.consistency === undefined ? undefined : await consistencyOf(values.consistency);
+  const evidence = await evidenceOf(values, proof);
   const receipts = (await Promise.all(positionals.map(receiptsOf))).flat();
   const { log, verdicts } = await findings(receipts, evidence, values.log);
+  if (proof && evidence.checkpoint !== undefined && !log)
+    assertRange(proof, evidence.checkpoint, receipts, verdicts);
   process.stdout.write(values.json ? asJson(verdicts, log) : asTable(verdicts, log));
   return verdicts.every(({ isVerified }) => isVerified) && (log?.isVerified ?? true) ? 0 : 1;
 }
