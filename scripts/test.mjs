@@ -4,8 +4,8 @@ import { ensureInstalled, root, run } from './ensure-installed.mjs';
 
 // Installs, builds, checks, and runs every test; the last line counts them all.
 await ensureInstalled();
-run(process.execPath, ['scripts/build.mjs']);
 
+const { tryDemoCommand } = await import('./demo-command.mjs');
 const { runChecks } = await import('./check.mjs');
 const { compareSizes, printSizes } = await import('./size.mjs');
 const { ensureBrowser } = await import('./browser.mjs');
@@ -15,6 +15,13 @@ let failed = 0;
 const count = (results) => {
   for (const { ok } of results) ok ? passed++ : failed++;
 };
+
+console.log('Demo');
+const demo = await tryDemoCommand();
+for (const { name, ok } of demo) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
+count(demo);
+// Without a build there is nothing to test.
+if (!demo[0].ok) run(process.execPath, ['scripts/build.mjs']);
 
 console.log('\nChecks');
 count(runChecks());
