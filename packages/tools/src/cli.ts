@@ -1,15 +1,21 @@
 #!/usr/bin/env node
+import { InputError } from './input/input-error.js';
+import { UsageError } from './input/usage-error.js';
+import { noticeCommand } from './notice/command.js';
+import { USAGE as NOTICE } from './notice/usage.js';
 import { verifyCommand } from './verify/command.js';
-import { InputError } from './verify/input-error.js';
-import { USAGE, UsageError } from './verify/usage.js';
+import { USAGE as VERIFY } from './verify/usage.js';
+
+const USAGE = `${VERIFY}\n${NOTICE}`;
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'verify') return verifyCommand(rest);
+  if (command === 'notice') return noticeCommand(rest);
   if (command === 'help' || command === '--help') {
     process.stdout.write(USAGE);
     return 0;
   }
-  throw new UsageError(command === undefined ? 'Say what to do' : `There is no command ${command}`);
+  throw new UsageError(command === undefined ? 'Say what to do' : `There is no command ${command}`, USAGE);
 }
 
 main(process.argv.slice(2)).then(
@@ -19,7 +25,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const isCallers = error instanceof UsageError || error instanceof InputError;
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`avow: ${message}${error instanceof UsageError ? `\n\n${USAGE}` : ''}`);
+    console.error(`avow: ${message}${error instanceof UsageError ? `\n\n${error.usage}` : ''}`);
     process.exitCode = isCallers ? 2 : 1;
   },
 );

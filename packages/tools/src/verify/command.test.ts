@@ -10,9 +10,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { cosign } from '../../../receiver/src/log/cosignature.js';
 import { keyId, verifierKey } from '../../../receiver/src/log/signed-note.js';
 import { canonicalJson } from '../../../sdk/src/receipts/encoding.js';
+import { InputError } from '../input/input-error.js';
 import { idOf, site, visitor } from '../testing/site.js';
 import { verifyCommand } from './command.js';
-import { InputError } from './input-error.js';
 import { logTree } from './log.js';
 
 const { receiver, send, download, text } = site();

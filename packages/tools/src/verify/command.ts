@@ -1,28 +1,27 @@
 import { parseArgs } from 'node:util';
+import { InputError } from '../input/input-error.js';
+import { loadBytes, loadInput, loadText } from '../input/load.js';
+import { UsageError } from '../input/usage-error.js';
 import { type NoteKey, parseCheckpoint, parseNoteKey } from './checkpoint.js';
 import { assertRange, type ConsistencyFile, parseConsistency } from './consistency-file.js';
 import { type GivenReceipt, readReceipts } from './given-receipt.js';
-import { InputError } from './input-error.js';
-import { loadBytes, loadText } from './load.js';
 import { openLog } from './log-entries.js';
 import { noticeSpellings } from './notice-spellings.js';
 import { asJson, asTable } from './print.js';
 import { parseReceiverKeys } from './receiver-keys.js';
-import { USAGE, UsageError } from './usage.js';
+import { USAGE } from './usage.js';
 import { verifyLog, withLog } from './verify-log.js';
 import { type Evidence, verifyReceipts } from './verify-receipts.js';
 
 async function receiptsOf(file: string): Promise<GivenReceipt[]> {
-  if (file !== '-') return readReceipts(await loadText(file, 'The receipt'), file);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return readReceipts(Buffer.concat(chunks).toString('utf8'), 'standard input');
+  const text = new TextDecoder().decode(await loadInput(file, 'The receipt'));
+  return readReceipts(text, file === '-' ? 'standard input' : file);
 }
 
 async function witnessOf(text: string): Promise<NoteKey> {
   const key = await parseNoteKey(text);
   if (key) return key;
-  throw new UsageError(`--witness ${text} is no verifier key; it reads NAME+8 hex digits+base64`);
+  throw new UsageError(`--witness ${text} is no verifier key; it reads NAME+8 hex digits+base64`, USAGE);
 }
 
 async function checkpointOf(file: string): Promise<string> {
@@ -52,7 +51,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message, USAGE);
   }
 }
 
@@ -63,7 +62,7 @@ async function evidenceOf(
   proof: ConsistencyFile | undefined,
 ): Promise<Evidence> {
   if (consistency !== undefined && checkpoint === undefined)
-    throw new UsageError('--consistency needs the later --checkpoint that it leads to');
+    throw new UsageError('--consistency needs the later --checkpoint that it leads to', USAGE);
   const files = await Promise.all(notice.map((file) => loadBytes(file, 'The notice')));
   const notices = files.flatMap(noticeSpellings);
   return {
@@ -88,7 +87,7 @@ export async function verifyCommand(args: readonly string[]): Promise<0 | 1> {
     return 0;
   }
   if (positionals.length === 0 && values.log === undefined)
-    throw new UsageError('Name a file with a receipt, or a log with --log');
+    throw new UsageError('Name a file with a receipt, or a log with --log', USAGE);
   const proof = values.consistency === undefined ? undefined : await consistencyOf(values.consistency);
   const evidence = await evidenceOf(values, proof);
   const receipts = (await Promise.all(positionals.map(receiptsOf))).flat();

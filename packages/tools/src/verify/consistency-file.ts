@@ -1,6 +1,6 @@
+import { InputError } from '../input/input-error.js';
 import { parseCheckpoint } from './checkpoint.js';
 import type { GivenReceipt } from './given-receipt.js';
-import { InputError } from './input-error.js';
 import type { Verdict } from './verify-receipts.js';
 
 /** A consistency proof as /v1/log/consistency answers it: that the log of `to` entries begins with the first `from`. */

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.js';
+import { InputError } from '../input/input-error.js';
 
 /** The receiver's answer to a receipt, as far as the file has it; members of a wrong type count as missing. */
 export interface GivenProof {

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { InputError } from '../input/input-error.js';
+import { explain, fetchBytes, isUrl } from '../input/load.js';
 import { parseCheckpoint } from './checkpoint.js';
 import { type Bytes, fromBase64url, hashOf } from './encoding.js';
 import { type GivenReceipt, readReceipts } from './given-receipt.js';
-import { InputError } from './input-error.js';
-import { explain, fetchBytes, isUrl } from './load.js';
 
 /** An entry of the log: its place, the 32 bytes that are hashed into the tree, and the receipt where it is given. */
 export interface LogEntry {

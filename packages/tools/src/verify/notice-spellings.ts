@@ -1,12 +1,9 @@
-import canonicalize from 'canonicalize';
+import { canonicalNotice } from '../notice/canonical-notice.js';
 import { type Bytes, utf8 } from './encoding.js';
-
-/** What a receipt's notice hash covers of a policy. */
-const COVERED = ['controller', 'purposes', 'services', 'notice'] as const;
 
 /**
  * The byte strings that a notice may have been hashed as: the file as it is, and, where it is a policy or a notice
- * in JSON, the canonical form (RFC 8785) of the members that receipts refer to.
+ * in JSON, the canonical form of the members that receipts refer to.
  */
 export function noticeSpellings(file: Bytes): Bytes[] {
   let value: unknown;
@@ -15,8 +12,5 @@ export function noticeSpellings(file: Bytes): Bytes[] {
   } catch {
     return [file];
   }
-  if (typeof value !== 'object' || value === null) return [file];
-  const policy = value as Readonly<Record<string, unknown>>;
-  const members = COVERED.filter((name) => name in policy).map((name) => [name, policy[name]] as const);
-  return [file, utf8(canonicalize(Object.fromEntries(members)) ?? '')];
+  return typeof value === 'object' && value !== null ? [file, utf8(canonicalNotice(value))] : [file];
 }

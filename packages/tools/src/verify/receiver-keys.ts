@@ -1,6 +1,6 @@
+import { InputError } from '../input/input-error.js';
 import { logKey, type NoteKey, parseNoteKey } from './checkpoint.js';
 import { fromBase64url } from './encoding.js';
-import { InputError } from './input-error.js';
 import { type Jwk, thumbprint } from './jws.js';
 
 /** The receiver's public keys, from its `/.well-known/jwks.json`. */

@@ -1,6 +1,3 @@
-/** The caller typed something wrong; the message says what and how to mend it. */
-export class UsageError extends Error {}
-
 export const USAGE = `avow verify: checks consent receipts offline
 
   avow verify FILE… [options]              receipts: as the privacy notice or the receiver wrote them,

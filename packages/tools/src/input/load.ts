@@ -42,6 +42,14 @@ export async function loadBytes(where: string, what: string): Promise<Uint8Array
   }
 }
 
+/** The same, where `-` stands for standard input. @throws {InputError} */
+export async function loadInput(where: string, what: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (where !== '-') return loadBytes(where, what);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 export const loadText = async (where: string, what: string): Promise<string> =>
   new TextDecoder().decode(await loadBytes(where, what));
 
