@@ -12,7 +12,3 @@ export interface Screen {
   /** The names of purposes in one line. */
   readonly list: (purposes: readonly Purpose[]) => string;
 }
-
-/** The visitor can deny it: anything but the bases that leave no choice (GDPR Art. 6(1)(b) and (c)). */
-export const deniable = ({ legalBasis }: Purpose): boolean =>
-  !/^(contract|legal-obligation|strictly-necessary)$/.test(legalBasis ?? '');

@@ -3,6 +3,7 @@ import { atom } from 'nanostores';
 
 /** A policy with every kind of purpose and service. */
 export const policy: Policy = {
+  receipts: { endpoint: '/consent' },
   version: '2026-11-01',
   controller: { name: 'Example Telecom', contact: 'privacy@example.com', dpo: 'dpo@example.com' },
   purposes: [

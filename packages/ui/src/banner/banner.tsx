@@ -1,6 +1,7 @@
+import { deniable } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
-import { deniable, type Screen } from '../screen.js';
+import type { Screen } from '../screen.js';
 
 /** First layer: who asks, for which purposes, and two equal answers. A region, never modal. */
 export const banner = (screen: Screen) => {

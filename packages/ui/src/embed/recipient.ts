@@ -1,5 +1,4 @@
-import type { Policy, Purpose, Service } from '@avow/sdk';
-import { deniable } from '../screen.js';
+import { deniable, type Policy, type Purpose, type Service } from '@avow/sdk';
 
 /** What an embed asks for: who would receive data, and which purposes the visitor would have to allow. */
 export interface EmbedRequest {

@@ -77,3 +77,17 @@ it('is there in French, in a language tag no browser knows too', async () => {
   unmount();
   expect((await openNotice('en_US', [receipt])).textContent).toContain('Your rights');
 });
+
+it('speaks of receipts only where the policy names a receiver', async () => {
+  const { receipts: _, ...policy } = fakeConsent().consent.policy;
+  const { consent } = fakeConsent({});
+  unmount = mountConsent({ ...consent, policy });
+  consent.open('notice');
+  const notice = await vi.waitFor(() => {
+    const root = document.querySelector('avow-consent')?.shadowRoot;
+    expect(root?.textContent).toContain('Who is responsible');
+    return root as ShadowRoot;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(notice.textContent).not.toContain('Your receipts');
+});

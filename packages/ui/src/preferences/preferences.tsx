@@ -1,7 +1,8 @@
+import { deniable } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
 import { countryName } from '../locales/country-name.js';
-import { deniable, type Screen } from '../screen.js';
+import type { Screen } from '../screen.js';
 
 /** Second layer: every purpose with its switch, its legal basis and the services behind it. */
 export const preferences = (screen: Screen) => {
