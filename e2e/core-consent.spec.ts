@@ -179,6 +179,12 @@ test('an element marked data-consent-open opens the view, before and after a cho
   await expect(page.locator('avow-consent [part~=notice]')).toBeVisible();
 });
 
+test('the banner comes also when it is ready before there is a body', async ({ page, site }) => {
+  site.page('/', html('', `${POLICY_TAG()}${AVOW_TAG}<script src="/s/slow?wait=1500"></script>`));
+  await visit(page, site);
+  await expect(page.locator(button('accept-all'))).toBeVisible();
+});
+
 test.describe('several tabs', () => {
   test('a decision in one is followed by the others, down to the last of one second', async ({
     page,

@@ -19,6 +19,14 @@ beforeEach(() => {
 });
 afterEach(() => unmount());
 
+it('mounted, taken away and mounted again at once is there once', async () => {
+  const { consent } = fakeConsent();
+  mountConsent(consent)();
+  unmount = mountConsent(consent);
+  await settled();
+  expect(document.querySelectorAll('avow-consent')).toHaveLength(1);
+});
+
 describe('the banner', () => {
   it('names the controller and the purposes the visitor decides on, and no others', async () => {
     await mount();

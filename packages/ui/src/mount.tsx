@@ -113,12 +113,13 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   });
 
   const attach = () => {
-    if (host.isConnected || !document.body) return;
+    const { documentElement, body } = document;
+    // The body may still come, and may be swapped for another.
+    for (const parent of [documentElement, body]) if (parent) swaps.observe(parent, { childList: true });
+    if (host.isConnected || !body) return;
     dialog?.close();
     shown = '';
-    (root ?? document.body).prepend(host);
-    for (const parent of [document.documentElement, document.body])
-      swaps.observe(parent, { childList: true });
+    (root ?? body).prepend(host);
     paint();
   };
   const swaps = new MutationObserver(attach);
@@ -128,7 +129,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   );
   stops.push(watchBlocked(consent));
   const start = (locale?: Partial<Locale>) => {
-    if (!mounted.has(consent)) return;
+    if (mounted.get(consent) !== unmount) return;
     screen = screenIn(consent, { ...en, ...locale, ...policy.texts });
     host.lang = lang;
     host.dir = locale?.dir ?? '';

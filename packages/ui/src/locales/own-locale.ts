@@ -6,4 +6,4 @@ const locales: Readonly<Record<string, () => Promise<Locale>>> = {
 
 /** The texts we ship for a language; none for English, which is built in, and for languages without any. */
 export const ownLocale = (lang: string): Promise<Locale> | undefined =>
-  locales[lang.split('-')[0] as string]?.();
+  locales[lang.toLowerCase().split(/[-_]/)[0] as string]?.();
