@@ -9,7 +9,7 @@ const BUDGETS = [
   ['privacy notice', 2500, ['avow-notice.js']],
   ['placeholders of embeds', 2500, ['avow-embed.js']],
   ['French', 1200, ['avow-fr.js']],
-  ['faults of a policy, in development', 2000, ['avow-policy.js']],
+  ['faults of a policy, in development', 4000, ['avow-policy.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
 ];

@@ -39,12 +39,16 @@ export const string =
 export const oneOf = (...options: readonly string[]): Check =>
   string(`use one of ${options.join(', ')}`, RegExp(`^(${options.join('|')})$`));
 
-export const days =
-  (most: number): Check =>
+export const whole =
+  (most: number, unit = 'number'): Check =>
   (value, path, problems) => {
     if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > most)
-      add(problems, path, value, `give a whole number of days from 1 to ${most}`);
+      add(problems, path, value, `give a whole ${unit} from 1 to ${most}`);
   };
+
+export const flag: Check = (value, path, problems) => {
+  if (typeof value !== 'boolean') add(problems, path, value, 'give true or false');
+};
 
 /** A text, or one text per language tag. */
 export const text: Check = (value, path, problems) => {

@@ -1,4 +1,15 @@
-import { type Check, days, list, object, oneOf, type PolicyProblem, record, string, text } from './checks.js';
+import {
+  type Check,
+  flag,
+  list,
+  object,
+  oneOf,
+  type PolicyProblem,
+  record,
+  string,
+  text,
+  whole,
+} from './checks.js';
 import type { NoticeSection, Policy } from './policy.js';
 
 /** A policy that cannot be used, with every fault in it. */
@@ -30,6 +41,12 @@ const endpoint = string(
 const host = string(
   'give a host name without scheme or path, such as "eu.example.com"',
   /^(\*\.)?[a-z0-9.-]+(:\d+)?$/,
+);
+
+const stored = list(object({ name: words }, { retention: text, purpose: text }));
+const globalFunction = string(
+  'name a global function, such as "posthog.opt_out_capturing"',
+  /^[\w$]+(\.[\w$]+)*$/,
 );
 
 const section: Check = (value, path, problems) =>
@@ -65,6 +82,9 @@ const members = object(
             'legal-obligation',
             'strictly-necessary',
           ),
+          requires: list(id),
+          sensitive: flag,
+          minAge: whole(21),
         },
       ),
       1,
@@ -80,18 +100,30 @@ const members = object(
           recipient: words,
           country: string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/),
           hosts: list(host),
-          cookies: list(object({ name: words }, { retention: text, purpose: text })),
+          cookies: stored,
+          localStorage: stored,
+          sessionStorage: stored,
+          indexedDB: stored,
+          caches: stored,
           privacyUrl: webUrl,
+          receives: text,
+          optOut: globalFunction,
+          optIn: globalFunction,
+          reload: flag,
         },
       ),
     ),
     notice: object({}, { version: words, sections: list(section) }),
     receipts: object({ endpoint }, { salt: words }),
     jurisdiction: string(
-      'give an ISO 3166 code such as "FR" or "US-CA"',
-      /^([A-Z]{2}(-[A-Z0-9]{1,3})?|EU|default)$/,
+      'give an ISO 3166 code such as "FR" or "US-CA", or "auto"',
+      /^([A-Z]{2}(-[A-Z0-9]{1,3})?|EU|default|auto)$/,
     ),
-    expires: days(395),
+    model: oneOf('opt-in', 'opt-out'),
+    perService: flag,
+    reloadOnWithdrawal: flag,
+    parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
+    expires: whole(395, 'number of days'),
     env: oneOf('production', 'staging', 'development'),
     lang: string('give a BCP 47 language tag, such as "fr"', /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/),
     domain: string(
@@ -116,6 +148,16 @@ function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem
       seen.add(entry.id);
     });
   }
+  purposes.forEach(({ requires = [] }, index) => {
+    requires.forEach((purpose, at) => {
+      if (!purposes.slice(0, index).some((known) => known.id === purpose))
+        problems.push({
+          path: `purposes[${index}].requires[${at}]`,
+          problem: `names "${purpose}", which is no purpose before this one`,
+          mend: 'name a purpose that comes earlier in the list',
+        });
+    });
+  });
   services.forEach((service, index) => {
     service.purposes.forEach((purpose, at) => {
       if (!purposes.some((known) => known.id === purpose))

@@ -22,9 +22,15 @@ export interface Purpose {
   readonly description?: Text;
   /** Default `consent`. Only `consent` and `legitimate-interest` can be denied by the visitor. */
   readonly legalBasis?: LegalBasis;
+  /** Ids of purposes before this one in the list; it is granted only while all of them are. */
+  readonly requires?: readonly string[];
+  /** Special categories of data (GDPR Art. 9): "accept all" leaves it denied, only an explicit act of its own grants it. */
+  readonly sensitive?: boolean;
+  /** Least age in years (GDPR Art. 8); like `sensitive`, and the visitor confirms the age. */
+  readonly minAge?: number;
 }
 
-/** A cookie, storage key or database that a service sets. */
+/** A cookie, storage key, database or cache that a service sets. */
 export interface StoredItem {
   /** Exact name, or a prefix followed by `*`. */
   readonly name: string;
@@ -46,7 +52,21 @@ export interface Service {
   readonly country?: string;
   readonly hosts?: readonly string[];
   readonly cookies?: readonly StoredItem[];
+  readonly localStorage?: readonly StoredItem[];
+  readonly sessionStorage?: readonly StoredItem[];
+  /** Databases of IndexedDB. */
+  readonly indexedDB?: readonly StoredItem[];
+  /** Caches of the Cache API. */
+  readonly caches?: readonly StoredItem[];
   readonly privacyUrl?: string;
+  /** What the service receives when it is loaded, for placeholders of embeds. */
+  readonly receives?: Text;
+  /** Global function without arguments, such as `posthog.opt_out_capturing`, called at withdrawal. */
+  readonly optOut?: string;
+  /** The same, called when the service is granted again on a page that had called `optOut`. */
+  readonly optIn?: string;
+  /** Whether only a reload of the page can stop the service once it runs. */
+  readonly reload?: boolean;
 }
 
 /** Who decides why and how data is processed (GDPR Art. 4(7) and 13(1)(a)). */
@@ -95,7 +115,16 @@ export interface Policy {
   readonly notice?: Notice;
   readonly receipts?: ReceiptSettings;
   /** The law the notice is written for: ISO 3166 code, as recorded in receipts. Default `default`: the strictest. */
+  /** ISO 3166 code of the country or region in force, such as `FR` or `US-CA`; `auto`: the part `jurisdiction` finds it. */
   readonly jurisdiction?: string;
+  /** `opt-out`: what rests on consent is granted until the visitor objects, but for sensitive purposes. Default `opt-in`. */
+  readonly model?: 'opt-in' | 'opt-out';
+  /** Whether visitors may also decide on each service. */
+  readonly perService?: boolean;
+  /** Whether the page reloads after a withdrawal that touches a service which only that can stop. Default false. */
+  readonly reloadOnWithdrawal?: boolean;
+  /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
+  readonly parts?: readonly string[];
   /** Days a choice lasts, refusal as long as acceptance. Default 180, at most 395. */
   readonly expires?: number;
   /** Default `production`. */
