@@ -12,6 +12,14 @@ const KNOWN = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+const KNOWN_FIREFOX = [
+  process.env.AVOW_FIREFOX,
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
+
 /** Chromium without any request of its own to the outside. */
 export const BROWSER_ARGS = [
   '--no-sandbox',
@@ -27,6 +35,9 @@ export const BROWSER_ARGS = [
 export const findBrowser = () =>
   [...KNOWN, chromium.executablePath()].find((path) => path && existsSync(path));
 
+/** Path of a Firefox on this machine: named in AVOW_FIREFOX, or installed. */
+export const findFirefox = () => KNOWN_FIREFOX.find((path) => path && existsSync(path));
+
 const attempt = (command, args) => {
   console.log(`Looking for a browser: ${command} ${args.join(' ')}`);
   return (
@@ -35,15 +46,25 @@ const attempt = (command, args) => {
   );
 };
 
+/** Debian's own packages, which only root may install. */
+function installPackage(name) {
+  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0)
+    attempt('apt-get', ['update', '-qq']) && attempt('apt-get', ['install', '-y', '-qq', name]);
+}
+
 /** Finds a Chromium, or installs one: from Debian's packages where that is allowed, else Playwright's. */
 export function ensureBrowser() {
   if (findBrowser()) return findBrowser();
-  const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (isDebianRoot)
-    attempt('apt-get', ['update', '-qq']) && attempt('apt-get', ['install', '-y', '-qq', 'chromium']);
+  installPackage('chromium');
   if (!findBrowser())
     attempt(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   const browser = findBrowser();
   if (!browser) throw new Error('No Chromium found or installed. Install one and name it in AVOW_CHROMIUM.');
   return browser;
+}
+
+/** Finds a Firefox, or installs Debian's; gives nothing where neither can be, and its tests are skipped. */
+export function ensureFirefox() {
+  if (!findFirefox()) installPackage('firefox-esr');
+  return findFirefox();
 }

@@ -8,10 +8,11 @@ await ensureInstalled();
 const { tryDemoCommand } = await import('./demo-command.mjs');
 const { runChecks } = await import('./check.mjs');
 const { compareSizes, printSizes } = await import('./size.mjs');
-const { ensureBrowser } = await import('./browser.mjs');
+const { ensureBrowser, ensureFirefox } = await import('./browser.mjs');
 
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 const count = (results) => {
   for (const { ok } of results) ok ? passed++ : failed++;
 };
@@ -46,6 +47,7 @@ function runTests(title, args, env, read) {
     const counts = read(JSON.parse(readFileSync(report, 'utf8')));
     passed += counts.passed;
     failed += counts.failed;
+    skipped += counts.skipped ?? 0;
     if (status !== 0 && !counts.failed) failed++;
     if (!counts.passed) failed++;
   } catch (error) {
@@ -71,12 +73,26 @@ runTests(
 );
 
 const browser = ensureBrowser();
+const firefox = ensureFirefox();
 runTests(
   'Browser tests',
   () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
-  (report) => ({ AVOW_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
-  ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+  (report) => ({
+    AVOW_CHROMIUM: browser,
+    ...(firefox ? { AVOW_FIREFOX: firefox } : {}),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  }),
+  ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }),
 );
 
+if (!firefox)
+  console.log(
+    '\nNo Firefox found or installed: its tests were NOT run. Install one and name it in AVOW_FIREFOX.',
+  );
+if (skipped) console.log(`${skipped} tests skipped, not counted as passed`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
