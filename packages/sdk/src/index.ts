@@ -6,6 +6,7 @@ export type * from './consent.js';
 export type * from './decision/choices.js';
 export { deniable } from './policy/legal-basis.js';
 export { PolicyError, parsePolicy } from './policy/parse-policy.js';
+export type * from './policy/notice.js';
 export type * from './policy/policy.js';
 export type * from './receipts/receipt.js';
 

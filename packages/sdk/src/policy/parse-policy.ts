@@ -1,16 +1,6 @@
-import {
-  type Check,
-  flag,
-  list,
-  object,
-  oneOf,
-  type PolicyProblem,
-  record,
-  string,
-  text,
-  whole,
-} from './checks.js';
-import type { NoticeSection, Policy } from './policy.js';
+import { flag, list, object, oneOf, type PolicyProblem, record, string, text, whole } from './checks.js';
+import { crossCheckNotice, noticeMembers, safeguard } from './notice-checks.js';
+import type { Policy } from './policy.js';
 
 /** A policy that cannot be used, with every fault in it. */
 export class PolicyError extends Error {
@@ -49,14 +39,6 @@ const globalFunction = string(
   /^[\w$]+(\.[\w$]+)*$/,
 );
 
-const section: Check = (value, path, problems) =>
-  object({ id, title: text }, {
-    body: list(text),
-    items: list(text),
-    source: words,
-    sections: list(section),
-  } satisfies Partial<Record<keyof NoticeSection, Check>>)(value, path, problems);
-
 const members = object(
   {
     version: string('name what is in force in at most 200 characters, for example "2026-11-01"', upTo(200)),
@@ -85,6 +67,7 @@ const members = object(
           requires: list(id),
           sensitive: flag,
           minAge: whole(21),
+          dataCategories: list(id),
         },
       ),
       1,
@@ -99,6 +82,7 @@ const members = object(
           description: text,
           recipient: words,
           country: string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/),
+          safeguard,
           hosts: list(host),
           cookies: stored,
           localStorage: stored,
@@ -113,7 +97,7 @@ const members = object(
         },
       ),
     ),
-    notice: object({}, { version: words, sections: list(section) }),
+    notice: noticeMembers,
     receipts: object({ endpoint }, { salt: words }),
     jurisdiction: string(
       'give an ISO 3166 code such as "FR" or "US-CA", or "auto"',
@@ -193,8 +177,9 @@ export function parsePolicy(input: unknown): Policy {
     );
   const problems: PolicyProblem[] = [];
   members(value, '', problems);
-  if (!problems.some(({ path }) => /^(policy|purposes|services)/.test(path)))
-    crossCheck(value as Policy, problems);
+  const isSound = (part: RegExp): boolean => !problems.some(({ path }) => part.test(path));
+  if (isSound(/^(policy|purposes|services)/)) crossCheck(value as Policy, problems);
+  if (isSound(/^(policy|purposes|notice)/)) crossCheckNotice(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);
   return value as Policy;
 }

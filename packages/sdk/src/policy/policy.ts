@@ -3,6 +3,8 @@
  * Terms follow the GDPR and the W3C Data Privacy Vocabulary (DPV).
  */
 
+import type { Notice, Safeguard } from './notice.js';
+
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
 export type Text = string | Readonly<Record<string, string>>;
 
@@ -28,6 +30,8 @@ export interface Purpose {
   readonly sensitive?: boolean;
   /** Least age in years (GDPR Art. 8); like `sensitive`, and the visitor confirms the age. */
   readonly minAge?: number;
+  /** Ids of the notice's `dataCategories` that it uses (GDPR Art. 13 and 14). */
+  readonly dataCategories?: readonly string[];
 }
 
 /** A cookie, storage key, database or cache that a service sets. */
@@ -50,6 +54,8 @@ export interface Service {
   readonly recipient?: string;
   /** ISO 3166-1 alpha-2 code of the country where the data goes. */
   readonly country?: string;
+  /** What protects the data there (GDPR Art. 13(1)(f)). */
+  readonly safeguard?: Safeguard;
   readonly hosts?: readonly string[];
   readonly cookies?: readonly StoredItem[];
   readonly localStorage?: readonly StoredItem[];
@@ -78,23 +84,6 @@ export interface Controller {
   readonly url?: string;
   /** Contact of the data protection officer (GDPR Art. 37). */
   readonly dpo?: string;
-}
-
-/** One section of the full privacy notice; sections nest. */
-export interface NoticeSection {
-  readonly id: string;
-  readonly title: Text;
-  /** Paragraphs, in order. */
-  readonly body?: readonly Text[];
-  readonly items?: readonly Text[];
-  readonly source?: string;
-  readonly sections?: readonly NoticeSection[];
-}
-
-/** The full privacy notice (GDPR Art. 13 and 14). */
-export interface Notice {
-  readonly version?: string;
-  readonly sections?: readonly NoticeSection[];
 }
 
 /** Where signed receipts go, and how subjects are made pseudonymous. */
