@@ -1,0 +1,2 @@
+/** Entry of `avow-jurisdiction.js`. */
+export { jurisdictionOf, jurisdictions, nameOf } from './jurisdiction-of.js';
