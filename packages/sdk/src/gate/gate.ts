@@ -33,12 +33,13 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
         (parsing && !element.async ? partial : orderOf(element) === Order.deferred ? deferred : scripts).push(
           element,
         );
-      } else if (consent && src) {
-        const embed = (): void => attempt(() => setEmbed(element, allowed(element)));
+      } else if (consent) {
+        const embed = (): void => attempt(() => src && setEmbed(element, allowed(element) ? src : ''));
         // Chromium cancels what a frame loads in the task in which the parser inserts it.
         if (parsing) setTimeout(embed);
         else embed();
-        blocked ||= !allowed(element);
+        // What has no source of its own is for the part that draws placeholders.
+        blocked ||= !src || !allowed(element);
       }
     }
     run(scripts);
