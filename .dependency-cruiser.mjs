@@ -1,5 +1,5 @@
 /** The data's way, in order: a folder of the core imports only from those before it. */
-const WAY = ['policy', 'decision', 'choices', 'gate', 'signals', 'receipts'];
+const WAY = ['policy', 'decision', 'choices', 'gate', 'withdrawal', 'signals', 'receipts'];
 
 const later = (index) => `^packages/sdk/src/(${WAY.slice(index + 1).join('|')})/`;
 

@@ -145,7 +145,7 @@ const part = (packageName, name, file, rare = []) => ({
 });
 
 export default [
-  npm('sdk', 'index.ts', 'server/parse-consent.ts', 'jurisdiction/index.ts'),
+  npm('sdk', 'index.ts', 'server/server.ts', 'withdrawal/withdrawal.ts', 'jurisdiction/index.ts'),
   npm('ui', 'index.ts', 'embed/embed.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   npm('tools', 'index.ts', 'cli.ts'),
@@ -155,6 +155,7 @@ export default [
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts'),
+  part('sdk', 'withdrawal', 'withdrawal/withdrawal.ts'),
   part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
 ];

@@ -8,6 +8,7 @@ const BUDGETS = [
   ['receipts', 2000, ['avow-receipts.js']],
   ['privacy notice', 2500, ['avow-notice.js']],
   ['placeholders of embeds', 2500, ['avow-embed.js']],
+  ['withdrawal', 1500, ['avow-withdrawal.js']],
   ['French', 1200, ['avow-fr.js']],
   ['faults of a policy, in development', 4000, ['avow-policy.js']],
   ['jurisdictions', 5500, ['avow-jurisdiction.js']],

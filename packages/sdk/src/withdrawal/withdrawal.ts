@@ -1,0 +1,92 @@
+import { announce } from '../choices/announce.js';
+import type { Decision } from '../decision/decide.js';
+import type { Policy, Service } from '../policy/policy.js';
+import { eraseCookies } from './erase-cookies.js';
+import { eraseCaches, eraseDatabases, eraseKeys } from './erase-storage.js';
+import { leftoversIn, type Store } from './leftovers.js';
+import { callPageFunction } from './page-function.js';
+
+/** How long a script that still runs has for its last writes, in milliseconds. */
+const LAST_WRITES = 1000;
+
+/** Services told to stop on this page. */
+const stopped = new Set<string>();
+/** Services withdrawn on this page that only its end stops. */
+const running = new Set<string>();
+
+/** Deletes once more what a script that still runs has written since; none while nothing is denied. */
+let repeat: (() => unknown) | undefined;
+let watching = false;
+
+function watchLastWrites(): void {
+  if (watching) return;
+  watching = true;
+  // Another decision has leftovers of its own, or none.
+  document.addEventListener('avow:change', () => {
+    repeat = undefined;
+  });
+  // Clients write when the page is hidden or left, in listeners that were there before these.
+  document.addEventListener('visibilitychange', () => document.hidden && repeat?.());
+  addEventListener('pagehide', () => repeat?.());
+}
+
+/** A page may have no access to a store, or the browser may lack it: then nothing is in it. */
+const wherePossible = async (work: () => unknown): Promise<void> => {
+  try {
+    await work();
+  } catch {
+    // As said.
+  }
+};
+
+/** Deletes what the services not granted have stored; what can be deleted at once is, before this returns. */
+function eraseLeftovers(policy: Policy, granted: (service: Service) => boolean): Promise<unknown> {
+  const left = (store: Store) => leftoversIn(store, policy, granted);
+  return Promise.all(
+    [
+      () => eraseCookies(left('cookies')),
+      () => eraseKeys(localStorage, left('localStorage')),
+      () => eraseKeys(sessionStorage, left('sessionStorage')),
+      () => eraseDatabases(left('indexedDB')),
+      () => eraseCaches(left('caches')),
+    ].map(wherePossible),
+  );
+}
+
+/**
+ * Carries a decision out that denies something (GDPR Art. 7(3)): services that were granted before and are not now
+ * are told to stop (`optOut`), those granted again to go on (`optIn`), and what services not granted have stored is
+ * deleted: now, a second later, and when the page is hidden or left, for scripts that still run write again.
+ *
+ * Announces `avow:reload` (`detail: {services}`, ids) when it changes which services only a reload stops, and reloads
+ * where the policy says so. Never throws; what a function of the page throws is an `avow:error` of code `page`.
+ * @returns settles when all that can be deleted now is
+ */
+export async function withdrawServices(policy: Policy, before: Decision, after: Decision): Promise<void> {
+  const isGranted = (decision: Decision, { id }: Service): boolean =>
+    decision.grants.get(`service:${id}`) === '1';
+  const wasRunning = `${[...running]}`;
+  let reload = false;
+  for (const service of policy.services ?? []) {
+    const { id } = service;
+    if (isGranted(after, service)) {
+      if (stopped.delete(id)) callPageFunction(service.optIn);
+      running.delete(id);
+    } else if (isGranted(before, service)) {
+      stopped.add(id);
+      callPageFunction(service.optOut);
+      if (service.reload) {
+        running.add(id);
+        reload = true;
+      }
+    }
+  }
+  const erase = () => eraseLeftovers(policy, (service) => isGranted(after, service));
+  watchLastWrites();
+  repeat = erase;
+  setTimeout(() => repeat === erase && erase(), LAST_WRITES);
+  const erased = erase();
+  if (wasRunning !== `${[...running]}`) announce('reload', { services: [...running] });
+  await erased;
+  if (reload && policy.reloadOnWithdrawal) location.reload();
+}
