@@ -13,6 +13,8 @@ let events: { readonly name: string; readonly detail: Record<string, unknown> }[
 /** Records that the receipts part was given, and the parts loaded. */
 let delivered: (DecisionRecord | undefined)[];
 let loaded: string[];
+/** What the withdrawal part was told. */
+let withdrawn: unknown[][];
 let consents: Consent[];
 
 const NAMES = ['ready', 'change', 'error', 'receipt', 'blocked'];
@@ -25,10 +27,12 @@ const load = ((name: string) => {
   return Promise.resolve(
     name === 'policy'
       ? policyPart
-      : {
-          deliver: (_policy: Policy, record?: DecisionRecord) => delivered.push(record),
-          listReceipts: () => ['receipt'],
-        },
+      : name === 'withdrawal'
+        ? { withdrawServices: (...all: unknown[]) => withdrawn.push(all) }
+        : {
+            deliver: (_policy: Policy, record?: DecisionRecord) => delivered.push(record),
+            listReceipts: () => ['receipt'],
+          },
   );
 }) as unknown as LoadPart;
 
@@ -47,6 +51,7 @@ beforeEach(() => {
   events = [];
   delivered = [];
   loaded = [];
+  withdrawn = [];
   consents = [];
   for (const name of NAMES) document.addEventListener(`avow:${name}`, onEvent);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -63,6 +68,80 @@ afterEach(async () => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
+});
+
+describe('what needs an act of its own', () => {
+  const policy = policyWith({
+    purposes: [
+      { id: 'stats', name: 'Stats' },
+      { id: 'health', name: 'Health', sensitive: true },
+      { id: 'wine', name: 'Wine', minAge: 18 },
+    ],
+    services: [],
+  });
+  it('is denied by "accept all", and granted by name', async () => {
+    const consent = start(policy);
+    await consent.acceptAll();
+    expect(consent.$status.get()).toBe('decided');
+    expect(consent.$choices.get()).toEqual({ stats: 'granted', health: 'denied', wine: 'denied' });
+    await consent.save({ health: true });
+    await consent.acceptAll();
+    expect(consent.$choices.get()).toEqual({ stats: 'granted', health: 'granted', wine: 'denied' });
+  });
+});
+
+describe('a policy revised on the page', () => {
+  it('is in force at once, without a receipt, and a stored choice still counts', async () => {
+    const consent = start(policyWith({ jurisdiction: 'auto', receipts: { endpoint: '/consent' } }));
+    expect([consent.$status.get(), consent.$view.get()]).toEqual(['undecided', 'closed']);
+    const { purposes } = policyWith();
+    const revised = policyWith({ purposes: purposes.map((purpose) => ({ ...purpose, optOut: true })) });
+    consent.revise(revised);
+    expect(consent.policy).toBe(revised);
+    expect([consent.$status.get(), consent.$choices.get().ads]).toEqual(['not-required', 'granted']);
+    expect([cookies(), delivered]).toEqual(['', []]);
+    await consent.save({ ads: false });
+    consent.revise(policyWith());
+    expect(consent.$choices.get().ads).toBe('denied');
+  });
+  it('says nothing when nothing changes', async () => {
+    const consent = start();
+    await settled();
+    consent.revise(policyWith({ notice: { version: '2' } }));
+    expect(of('change')).toEqual([]);
+  });
+});
+
+describe('after a decision that denies something', () => {
+  it('services are withdrawn, told what held before and what holds now', async () => {
+    const consent = start();
+    await consent.acceptAll();
+    await settled();
+    expect(withdrawn).toEqual([]);
+    await consent.withdraw(['ads']);
+    await settled();
+    expect(withdrawn).toMatchObject([
+      [consent.policy, { choices: { ads: 'granted' } }, { choices: { ads: 'denied' } }],
+    ]);
+  });
+  it('nothing is loaded where the policy names no service', async () => {
+    const { services: _, ...bare } = policyWith();
+    await start(bare).rejectAll();
+    await settled();
+    expect(loaded).not.toContain('withdrawal');
+  });
+});
+
+describe('a choice that expires while the page is open', () => {
+  it('counts no more once the visitor comes back to the page', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const consent = start();
+    await consent.acceptAll();
+    vi.setSystemTime(Date.now() + 181 * 86_400_000);
+    dispatchEvent(new Event('focus'));
+    vi.useRealTimers();
+    expect([consent.$status.get(), consent.$choices.get().ads]).toEqual(['undecided', 'denied']);
+  });
 });
 
 describe('before a choice', () => {

@@ -9,14 +9,12 @@ import { policyTag, type StoredChoice } from './decision/stored-choice.js';
 import { createGate } from './gate/gate.js';
 import { watchOpenLinks } from './gate/open-links.js';
 import { type LoadPart, use } from './lazy-parts.js';
-import type { Policy } from './policy/policy.js';
+import { needsOwnAct } from './policy/legal-basis.js';
+import type { Policy, Purpose } from './policy/policy.js';
 import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-record.js';
 
 /** Replaced by the bundler, as for nanostores. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
-
-/** In force where the policy cannot be used: nothing is known, so nothing is granted. */
-const NOTHING = { purposes: [] } as unknown as Policy;
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
@@ -30,7 +28,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   try {
     decision = decide(policy, stored, now());
   } catch {
-    policy = NOTHING;
+    policy = { purposes: [] } as unknown as Policy;
     decision = decide(policy);
     use(load, 'policy', (part) => part.parsePolicy(input));
   }
@@ -38,7 +36,9 @@ export function assemble(input: unknown, load: LoadPart): Consent {
 
   const $choices = atom(decision.choices);
   const $status = atom(decision.status);
-  const $view = atom<View>(decision.status === 'undecided' ? 'banner' : 'closed');
+  const $view = atom<View>(
+    decision.status === 'undecided' && policy.jurisdiction !== 'auto' ? 'banner' : 'closed',
+  );
 
   const granted = (expression: string): boolean => {
     const { grants } = decision;
@@ -56,36 +56,38 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   const deliver = (record?: DecisionRecord): unknown =>
     use(load, 'receipts', (part) => part.deliver(policy, record));
 
-  /** Makes a decision effective on the page, and says what changed. */
-  const take = (next: StoredChoice, method?: Method): void => {
-    const before = decision.choices;
+  /** Makes what is stored effective on the page, and says what changed. */
+  const take = (next?: StoredChoice, method?: Method): void => {
+    const before = decision;
     stored = next;
     decision = decide(policy, next, now());
+    if (!method && JSON.stringify(before) === JSON.stringify(decision)) return;
     if (decision.status !== 'undecided') set($view, 'closed');
     set($choices, decision.choices);
     set($status, decision.status);
     gate();
     announce('change', {
       choices: decision.choices,
-      changed: Object.keys(before).filter((id) => before[id] !== decision.choices[id]),
+      changed: Object.keys(before.choices).filter((id) => before.choices[id] !== decision.choices[id]),
       method,
     });
+    if (decision.answers.includes(1) && policy.services)
+      use(load, 'withdrawal', (part) => part.withdrawServices(policy, before, decision));
   };
 
-  /** Follows a decision made in another tab: the cookie is the one source of truth. */
-  const follow = (): void => {
-    const other = readCookie();
-    if (other && JSON.stringify(other) !== JSON.stringify(stored)) take(other);
-  };
+  /** Follows the cookie, the one source of truth: another tab may have decided, and a choice may have expired. */
+  const follow = (): void => take(readCookie() ?? stored);
   for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
 
   /**
    * Decides on purposes; all of it takes effect before this returns.
    * @param wish 2 to grant the purpose, 1 to deny it, 0 to leave it as it is
    */
-  const put = async (wish: (id: string) => number, method: Method): Promise<void> => {
+  const put = async (wish: (purpose: Purpose, answer?: number) => number, method: Method): Promise<void> => {
     follow();
-    const answers = policy.purposes.map(({ id }, index) => wish(id) || decision.answers[index]).join('');
+    const answers = policy.purposes
+      .map((purpose, index) => wish(purpose, decision.answers[index]) || decision.answers[index])
+      .join('');
     if (!answers) return;
     const next = {
       tag: policyTag(policy, answers.length),
@@ -128,7 +130,13 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   });
 
   return {
-    policy,
+    get policy() {
+      return policy;
+    },
+    revise(next) {
+      policy = next;
+      follow();
+    },
     lang,
     $choices,
     $status,
@@ -144,15 +152,15 @@ export function assemble(input: unknown, load: LoadPart): Consent {
         const stop = $choices.listen(check);
         check();
       }),
-    acceptAll: () => put(() => 2, 'accept-all'),
+    acceptAll: () => put((purpose, answer) => (needsOwnAct(purpose) ? +!answer : 2), 'accept-all'),
     rejectAll: () => put(() => 1, 'reject-all'),
     save: (choices, method = 'save') => {
       if (process.env.NODE_ENV !== 'production')
         for (const id in choices)
           if (!decision.choices[id]) fault('purpose', `"${id}" is no purpose of the policy`);
-      return put((id) => (choices[id] === true ? 2 : +(choices[id] === false)), method);
+      return put(({ id }) => (choices[id] === true ? 2 : +(choices[id] === false)), method);
     },
-    withdraw: (purposes) => put((id) => +(purposes ?? [id]).includes(id), 'save'),
+    withdraw: (purposes) => put(({ id }) => +(purposes ?? [id]).includes(id), 'save'),
     open,
     close: () => open($view.get() !== 'banner' && decision.status === 'undecided' ? 'banner' : 'closed'),
     receipts: async () => (stored ? load('receipts').then((part) => part.listReceipts()) : []),

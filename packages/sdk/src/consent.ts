@@ -7,7 +7,13 @@ export type View = 'closed' | 'banner' | 'preferences' | 'notice';
 
 /** One visitor's consent on this page. Nothing here ever throws into the page. */
 export interface Consent {
+  /** The policy in force. */
   readonly policy: Policy;
+  /**
+   * Puts another policy in force and decides anew, without a choice of the visitor: the same policy as it applies
+   * in a jurisdiction, with services of the catalogue, or in a newer version on a page that stays open.
+   */
+  revise(policy: Policy): void;
   /** Language the visitor is shown, a BCP 47 tag. */
   readonly lang: string;
   readonly $choices: ReadableAtom<Choices>;

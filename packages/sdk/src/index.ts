@@ -5,13 +5,17 @@ import type { LoadPart } from './lazy-parts.js';
 export type * from './consent.js';
 export type * from './decision/choices.js';
 export { deniable } from './policy/legal-basis.js';
-export { PolicyError, parsePolicy } from './policy/parse-policy.js';
 export type * from './policy/notice.js';
+export { PolicyError, parsePolicy } from './policy/parse-policy.js';
 export type * from './policy/policy.js';
 export type * from './receipts/receipt.js';
 
-const load = ((name) =>
-  name === 'receipts' ? import('./receipts/receipts.js') : import('./policy/parse-policy.js')) as LoadPart;
+const parts = {
+  receipts: () => import('./receipts/receipts.js'),
+  policy: () => import('./policy/parse-policy.js'),
+  withdrawal: () => import('./withdrawal/withdrawal.js'),
+};
+const load = ((name: keyof typeof parts) => parts[name]()) as LoadPart;
 
 /**
  * Records a visitor's consent on this page and gates what is marked until it is given.

@@ -10,6 +10,7 @@ interface Mountable {
 export interface Parts {
   readonly receipts: typeof import('./receipts/receipts.js');
   readonly policy: typeof import('./policy/parse-policy.js');
+  readonly withdrawal: typeof import('./withdrawal/withdrawal.js');
   readonly ui: Mountable;
   readonly embed: Mountable;
 }

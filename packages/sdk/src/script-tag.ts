@@ -13,8 +13,9 @@ const load: LoadPart = (name) => import(new URL(`avow-${name}.js`, tag.src) as u
 const start = (policy: unknown): void => {
   const consent = assemble(policy, load);
   (window as { avow?: Consent }).avow = consent;
-  const mount = (name: 'ui' | 'embed'): unknown => use(load, name, (part) => part.default(consent));
+  const mount = (name: string): unknown => use(load, name as 'ui', (part) => part.default(consent));
   document.addEventListener('avow:blocked', () => mount('embed'));
+  consent.policy.parts?.forEach(mount);
   consent.$view.subscribe((view) => view !== 'closed' && mount('ui'));
 };
 

@@ -21,7 +21,6 @@ export const writeCookie = (policy: Policy, stored: StoredChoice): void => {
 
 /** 128 random bits, base64url, 22 characters. */
 export const randomId = (): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(
-    /\W/g,
-    (character) => ({ '+': '-', '/': '_' })[character] ?? '',
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/\W/g, (character) =>
+    character < '/' ? '-' : character > '/' ? '' : '_',
   );

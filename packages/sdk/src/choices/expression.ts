@@ -6,7 +6,9 @@ import type { Grants } from '../decision/decide.js';
  * @returns `1` or `0`; anything longer cannot be read. An unknown name stays a word, so that `!typo` grants nothing
  */
 export function evaluate(expression: string, grants: Grants): string {
-  let text = `(${expression})`.replace(/[^&|!()\s]+/g, (name) => `${grants.get(name)}`).replace(/\s/g, '');
+  let text = `(${expression})`
+    .replace(/[^&|!()\s]+/g, (name) => grants.get(name) as string)
+    .replace(/\s/g, '');
   for (let before = ''; before !== text; ) {
     before = text;
     text = text.replace(

@@ -51,6 +51,69 @@ describe('before any choice', () => {
   });
 });
 
+describe('a purpose that requires another', () => {
+  const chain = policyWith({
+    purposes: [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B', requires: ['a'] },
+      { id: 'c', name: 'C', legalBasis: 'contract', requires: ['b', 'typo'] },
+    ],
+    services: [],
+  });
+  it.each([
+    ['222', { a: 'granted', b: 'granted', c: 'denied' }],
+    ['122', { a: 'denied', b: 'denied', c: 'denied' }],
+    ['212', { a: 'granted', b: 'denied', c: 'denied' }],
+  ])('answered %s is granted only with what it requires', (answers, choices) => {
+    expect(decide(chain, answered(chain, answers), NOW).choices).toEqual(choices);
+  });
+});
+
+describe('a service that is decided on by itself', () => {
+  const own = policyWith({
+    purposes: [
+      { id: 'media', name: 'Media' },
+      { id: 'service:tube', name: 'Tube' },
+    ],
+    services: [
+      { id: 'tube', name: 'Tube', purposes: ['media'] },
+      { id: 'maps', name: 'Maps', purposes: ['media'] },
+    ],
+  });
+  it.each([
+    ['22', '1', '1'],
+    ['21', '0', '1'],
+    ['12', '0', '0'],
+    ['20', '0', '1'],
+  ])('answered %s runs only while it and its purposes are granted', (answers, tube, maps) => {
+    const { grants } = decide(own, answered(own, answers), NOW);
+    expect([grants.get('service:tube'), grants.get('service:maps')]).toEqual([tube, maps]);
+  });
+});
+
+describe('where the law lets visitors opt out', () => {
+  const free = policyWith({
+    purposes: [
+      { id: 'ads', name: 'Ads', optOut: true },
+      { id: 'health', name: 'Health', sensitive: true },
+    ],
+    services: [],
+  });
+  it('what is marked so is granted until the visitor objects, and nothing is asked about it', () => {
+    const lone = { ...free, purposes: free.purposes.slice(0, 1) };
+    expect(decide(lone)).toMatchObject({ choices: { ads: 'granted' }, status: 'not-required' });
+    expect(decide(lone, answered(lone, '1'), NOW).choices).toEqual({ ads: 'denied' });
+    expect(decide(free)).toMatchObject({
+      choices: { ads: 'granted', health: 'denied' },
+      status: 'undecided',
+    });
+  });
+  it('an objection made under another jurisdiction still holds', () => {
+    const strict = { ...free, purposes: free.purposes.map(({ optOut: _, ...rest }) => rest) };
+    expect(decide(free, answered(strict, '11'), NOW).choices.ads).toBe('denied');
+  });
+});
+
 describe('a stored decision', () => {
   const policy = policyWith();
 

@@ -27,9 +27,9 @@ export const lifetime = ({ expires = 180 }: Policy): number => expires * DAY;
  * @throws for a value that is no policy
  */
 export function decide(policy: Policy, stored?: StoredChoice, now?: number): Decision {
-  const age = stored ? (now as number) - stored.time : 0;
+  const age = (now as number) - (stored?.time as number);
   const kept =
-    stored && age > -DAY && age < lifetime(policy) && stored.tag === policyTag(policy, stored.answers.length)
+    age > -DAY && stored && age < lifetime(policy) && stored.tag === policyTag(policy, stored.answers.length)
       ? stored.answers
       : '';
   const choices: Record<string, Choice> = {};
@@ -44,13 +44,18 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   const answers = policy.purposes.map((purpose, index) => {
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
-    const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest';
-    choices[purpose.id] = grant(purpose.id, answer ? answer > 1 : !waits) ? 'granted' : 'denied';
+    const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut;
+    choices[purpose.id] = grant(
+      purpose.id,
+      (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => grants.get(id) !== '1'),
+    )
+      ? 'granted'
+      : 'denied';
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
   // Every purpose it serves is known and granted, and there is one.
   for (const { id, purposes } of policy.services ?? [])
-    grant(`service:${id}`, /^1(,1)*$/.test(`${purposes.map((purpose) => grants.get(purpose))}`));
+    grant(`service:${id}`, !!purposes[0] && !purposes.some((purpose) => grants.get(purpose) !== '1'));
   return { status, answers, choices, grants };
 }

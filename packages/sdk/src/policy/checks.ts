@@ -79,7 +79,8 @@ export const list =
         least ? 'give a list with at least one entry' : 'give a list, or leave it out',
       );
     if (value.length > most) add(problems, path, `a list of ${value.length}`, `give at most ${most}`);
-    value.forEach((entry, index) => {
+    // A hole is a fault like any other.
+    Array.from(value).forEach((entry, index) => {
       item(entry, `${path}[${index}]`, problems);
     });
   };

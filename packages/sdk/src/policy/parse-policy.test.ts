@@ -218,6 +218,11 @@ describe('whatever the input', () => {
     );
   });
 
+  it('finds the hole in a list', () => {
+    // biome-ignore lint/suspicious/noSparseArray: the fault that is looked for.
+    expect(() => parsePolicy({ ...policyWith(), purposes: [, { id: 'a', name: 'A' }] })).toThrow(PolicyError);
+  });
+
   it('not for what JSON cannot say', () => {
     const loop: Record<string, unknown> = {};
     loop.version = loop;

@@ -17,6 +17,10 @@ const id = string(
   'give a name of lower-case letters, digits and hyphens that starts with a letter, at most 32 characters',
   /^[a-z][a-z0-9-]{0,31}$/,
 );
+const purposeId = string(
+  'give a name of lower-case letters, digits and hyphens that starts with a letter, at most 32 characters, or service:ID for a service',
+  /^(service:)?[a-z][a-z0-9-]{0,31}$/,
+);
 const words = string('give a text');
 /** What receipts carry has a limit. */
 const upTo = (most: number): RegExp => RegExp(`^(?=.*\\S).{1,${most}}$`, 's');
@@ -54,7 +58,7 @@ const members = object(
     ),
     purposes: list(
       object(
-        { id, name: text },
+        { id: purposeId, name: text },
         {
           description: text,
           legalBasis: oneOf(
@@ -67,6 +71,7 @@ const members = object(
           requires: list(id),
           sensitive: flag,
           minAge: whole(21),
+          optOut: flag,
           dataCategories: list(id),
         },
       ),
@@ -104,7 +109,6 @@ const members = object(
       /^([A-Z]{2}(-[A-Z0-9]{1,3})?|EU|default|auto)$/,
     ),
     model: oneOf('opt-in', 'opt-out'),
-    perService: flag,
     reloadOnWithdrawal: flag,
     parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
     expires: whole(395, 'number of days'),
@@ -132,7 +136,13 @@ function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem
       seen.add(entry.id);
     });
   }
-  purposes.forEach(({ requires = [] }, index) => {
+  purposes.forEach(({ id, requires = [] }, index) => {
+    if (id.includes(':') && !services.some((known) => id === `service:${known.id}`))
+      problems.push({
+        path: `purposes[${index}].id`,
+        problem: `names "${id}", which is no service`,
+        mend: 'declare the service under services, or remove this entry',
+      });
     requires.forEach((purpose, at) => {
       if (!purposes.slice(0, index).some((known) => known.id === purpose))
         problems.push({

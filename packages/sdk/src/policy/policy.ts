@@ -18,7 +18,10 @@ export type LegalBasis =
 
 /** Why data is processed, and what a visitor grants or denies (DPV `Purpose`). */
 export interface Purpose {
-  /** Stable name used in mark-up, cookie and receipts: `a-z`, `0-9`, `-`, at most 32 characters. */
+  /**
+   * Stable name used in mark-up, cookie and receipts: `a-z`, `0-9`, `-`, at most 32 characters. `service:ID` lets
+   * visitors decide on a declared service by itself: the service then runs only while this is granted too.
+   */
   readonly id: string;
   readonly name: Text;
   readonly description?: Text;
@@ -30,6 +33,8 @@ export interface Purpose {
   readonly sensitive?: boolean;
   /** Least age in years (GDPR Art. 8); like `sensitive`, and the visitor confirms the age. */
   readonly minAge?: number;
+  /** Granted until the visitor objects, as the law of the jurisdiction allows; set by `inJurisdiction`. */
+  readonly optOut?: boolean;
   /** Ids of the notice's `dataCategories` that it uses (GDPR Art. 13 and 14). */
   readonly dataCategories?: readonly string[];
 }
@@ -106,10 +111,8 @@ export interface Policy {
   /** The law the notice is written for: ISO 3166 code, as recorded in receipts. Default `default`: the strictest. */
   /** ISO 3166 code of the country or region in force, such as `FR` or `US-CA`; `auto`: the part `jurisdiction` finds it. */
   readonly jurisdiction?: string;
-  /** `opt-out`: what rests on consent is granted until the visitor objects, but for sensitive purposes. Default `opt-in`. */
+  /** What the law of the jurisdiction asks for; words the interface. The purposes it frees carry `optOut`. Default `opt-in`. */
   readonly model?: 'opt-in' | 'opt-out';
-  /** Whether visitors may also decide on each service. */
-  readonly perService?: boolean;
   /** Whether the page reloads after a withdrawal that touches a service which only that can stop. Default false. */
   readonly reloadOnWithdrawal?: boolean;
   /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
