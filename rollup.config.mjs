@@ -36,6 +36,8 @@ const npm = (name, ...inputs) => ({
     format: 'es',
     preserveModules: true,
     preserveModulesRoot: `packages/${name}/src`,
+    // Rollup drops the directive of React's server components from the source.
+    banner: ({ fileName }) => (fileName === 'bindings/react.js' ? "'use client';" : ''),
   },
   external: (id) => !isOwn(id),
   plugins: [
@@ -145,7 +147,14 @@ const part = (packageName, name, file, rare = []) => ({
 });
 
 export default [
-  npm('sdk', 'index.ts', 'server/server.ts', 'withdrawal/withdrawal.ts', 'jurisdiction/index.ts'),
+  npm(
+    'sdk',
+    'index.ts',
+    'server/server.ts',
+    'withdrawal/withdrawal.ts',
+    'jurisdiction/index.ts',
+    ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
+  ),
   npm('ui', 'index.ts', 'embed/embed.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   npm('tools', 'index.ts', 'cli.ts'),
@@ -156,6 +165,7 @@ export default [
   part('sdk', 'policy', 'policy/parse-policy.ts'),
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts'),
   part('sdk', 'withdrawal', 'withdrawal/withdrawal.ts'),
+  part('sdk', 'element', 'bindings/element.ts'),
   part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
 ];

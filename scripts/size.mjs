@@ -12,6 +12,7 @@ const BUDGETS = [
   ['French', 1200, ['avow-fr.js']],
   ['faults of a policy, in development', 4000, ['avow-policy.js']],
   ['jurisdictions', 5500, ['avow-jurisdiction.js']],
+  ['<avow-gate>', 500, ['avow-element.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
 ];
