@@ -72,6 +72,7 @@ const members = object(
           sensitive: flag,
           minAge: whole(21),
           optOut: flag,
+          sale: flag,
           dataCategories: list(id),
         },
       ),
@@ -103,12 +104,29 @@ const members = object(
       ),
     ),
     notice: noticeMembers,
+    changes: list(
+      object(
+        {
+          version: words,
+          date: string('give a day such as "2026-11-01"', /^\d{4}-\d\d-\d\d$/),
+          changes: list(
+            object({
+              kind: string('name what changed, as diffPolicy does', /^[a-z-]+$/),
+              path: words,
+              ask: flag,
+            }),
+          ),
+        },
+        { text },
+      ),
+    ),
     receipts: object({ endpoint }, { salt: words }),
     jurisdiction: string(
       'give an ISO 3166 code such as "FR" or "US-CA", or "auto"',
       /^([A-Z]{2}(-[A-Z0-9]{1,3})?|EU|default|auto)$/,
     ),
     model: oneOf('opt-in', 'opt-out'),
+    trustGuess: flag,
     reloadOnWithdrawal: flag,
     parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
     expires: whole(395, 'number of days'),

@@ -3,6 +3,7 @@
  * Terms follow the GDPR and the W3C Data Privacy Vocabulary (DPV).
  */
 
+import type { ChangeLogEntry } from './change.js';
 import type { Notice, Safeguard } from './notice.js';
 
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
@@ -35,6 +36,11 @@ export interface Purpose {
   readonly minAge?: number;
   /** Granted until the visitor objects, as the law of the jurisdiction allows; set by `inJurisdiction`. */
   readonly optOut?: boolean;
+  /**
+   * Whether data is sold, shared, or used for advertising across sites (CCPA, Civ. Code § 1798.140(ad) and (ah)): what
+   * Global Privacy Control denies where it binds. Not said: yes for what rests on consent, no for anything else.
+   */
+  readonly sale?: boolean;
   /** Ids of the notice's `dataCategories` that it uses (GDPR Art. 13 and 14). */
   readonly dataCategories?: readonly string[];
 }
@@ -107,12 +113,18 @@ export interface Policy {
   readonly purposes: readonly Purpose[];
   readonly services?: readonly Service[];
   readonly notice?: Notice;
+  /** What each version brought, for visitors who knew an earlier one; see `describeChanges`. */
+  readonly changes?: readonly ChangeLogEntry[];
   readonly receipts?: ReceiptSettings;
-  /** The law the notice is written for: ISO 3166 code, as recorded in receipts. Default `default`: the strictest. */
-  /** ISO 3166 code of the country or region in force, such as `FR` or `US-CA`; `auto`: the part `jurisdiction` finds it. */
+  /**
+   * Whose law is in force, as recorded in receipts: an ISO 3166 code such as `FR` or `US-CA`. `auto`: the part
+   * `jurisdiction` finds it. Default `default`: the strictest.
+   */
   readonly jurisdiction?: string;
   /** What the law of the jurisdiction asks for; words the interface. The purposes it frees carry `optOut`. Default `opt-in`. */
   readonly model?: 'opt-in' | 'opt-out';
+  /** Whether a place that is only guessed, from time zone or language, may lead to `opt-out`. Default false. */
+  readonly trustGuess?: boolean;
   /** Whether the page reloads after a withdrawal that touches a service which only that can stop. Default false. */
   readonly reloadOnWithdrawal?: boolean;
   /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
