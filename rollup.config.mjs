@@ -163,9 +163,10 @@ export default [
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
-  part('sdk', 'jurisdiction', 'jurisdiction/part.ts'),
   part('sdk', 'withdrawal', 'withdrawal/withdrawal.ts'),
   part('sdk', 'element', 'bindings/element.ts'),
+  part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
+  part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
 ];

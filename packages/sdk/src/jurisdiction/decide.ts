@@ -1,5 +1,5 @@
 import type { Choices, Status } from '../decision/choices.js';
-import { decide as decideAnywhere } from '../decision/decide.js';
+import { type Decision, decide as decideUnder } from '../decision/decide.js';
 import { policyTag, type StoredChoice } from '../decision/stored-choice.js';
 import type { Policy } from '../policy/policy.js';
 import { deniedBySignal, type Signals } from './global-privacy-control.js';
@@ -11,7 +11,7 @@ import { type Place, ruleFor } from './place.js';
 export interface Circumstances extends Place {
   readonly signals?: Signals;
   /** What the visitor chose earlier: `decodeStored` of the cookie. */
-  readonly stored?: StoredChoice;
+  readonly stored?: StoredChoice | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }
@@ -24,62 +24,59 @@ export interface PlacedDecision {
   /** The policy in force there; see `inJurisdiction`. */
   readonly policy: Policy;
   readonly jurisdiction: Jurisdiction;
-  /** Ids of purposes that Global Privacy Control denies now. */
+  /** Ids of purposes that Global Privacy Control denies now: the visitor said nothing else on this site. */
   readonly denied: readonly string[];
   /** Fit to be shown and logged: `opt-in: FR, GDPR Art. 6(1)(a) and ePrivacy 5(3)`. */
   readonly reason: string;
 }
 
-/** Why a rule holds, in one line without personal data. */
-export function reasonOf(
+/** Why it holds, in one line without personal data. */
+const reasonOf = (
   { code, law }: Jurisdiction,
-  policy: Policy,
-  place: Place,
-  denied: readonly string[] = [],
-): string {
-  const known =
-    place.source === 'guess'
-      ? `, guessed as ${[place.country, place.region].filter(Boolean).join('-') || 'unknown'}`
-      : '';
-  const signal = denied.length ? `; Global Privacy Control denies ${denied.join(', ')}` : '';
-  return `${policy.model}: ${code}${known}, ${law.name} ${law.article}${signal}`;
+  { model }: Policy,
+  { country = 'unknown', region, source }: Place,
+  denied: readonly string[],
+): string =>
+  [
+    `${model}: ${code}`,
+    source === 'guess' ? `, guessed as ${region ? `${country}-${region}` : country}` : '',
+    `, ${law.name} ${law.article}`,
+    denied.length ? `; Global Privacy Control denies ${denied.join(', ')}` : '',
+  ].join('');
+
+/** What was answered before, with the purposes denied that the signal denies: as if the visitor had just said so. */
+function decideWith(denied: readonly string[], policy: Policy, chosen: Decision, now: number): Decision {
+  if (!denied.length) return chosen;
+  const answers = policy.purposes
+    .map(({ id }, index) => (denied.includes(id) ? 1 : chosen.answers[index]))
+    .join('');
+  return decideUnder(policy, { tag: policyTag(policy, answers.length), time: now, answers, id: '' }, now);
 }
 
 /**
- * What holds for a visitor in a place: the law there, its signals, and what was chosen earlier. Pure.
- * An explicit choice on this site stands against the signal, which speaks for all sites (4 CCR 904-3, Rule 5.09;
+ * What holds for a visitor in a place: the law there, the signals, and what was chosen earlier. Pure.
+ * An explicit choice on this site stands against the signal, which speaks to all sites (4 CCR 904-3, Rule 5.09;
  * 11 CCR § 7025(c)).
  * @throws for a value that is no policy
  */
-export function decide(policy: Policy, circumstances: Circumstances): PlacedDecision {
+export function decide(site: Policy, circumstances: Circumstances): PlacedDecision {
   const { signals = {}, stored, now } = circumstances;
-  const jurisdiction = ruleFor(circumstances, policy.trustGuess);
-  const inForce = inJurisdiction(policy, circumstances);
-  const chosen = decideAnywhere(inForce, stored, now);
-  const signalled = inForce.model === 'opt-in' ? [] : deniedBySignal(policy, jurisdiction, signals);
-  const denied = signalled.filter(
-    (id) => !chosen.answers[policy.purposes.findIndex((purpose) => purpose.id === id)],
-  );
-  const { status, choices } = denied.length
-    ? decideAnywhere(inForce, withDenials(inForce, chosen.answers, denied, now), now)
-    : chosen;
+  const jurisdiction = ruleFor(circumstances, site.trustGuess);
+  const policy = inJurisdiction(site, circumstances, signals);
+  const chosen = decideUnder(policy, stored, now);
+  const denied =
+    policy.model === 'opt-in'
+      ? []
+      : deniedBySignal(policy, jurisdiction, signals).filter(
+          (name) => !chosen.answers[policy.purposes.findIndex(({ id }) => id === name)],
+        );
+  const { status, choices } = decideWith(denied, policy, chosen, now);
   return {
     status,
     choices,
-    policy: inForce,
+    policy,
     jurisdiction,
     denied,
-    reason: reasonOf(jurisdiction, inForce, circumstances, denied),
+    reason: reasonOf(jurisdiction, policy, circumstances, denied),
   };
 }
-
-/** The answers with the denied purposes denied, as if the visitor had just said so. */
-const withDenials = (
-  policy: Policy,
-  given: readonly number[],
-  denied: readonly string[],
-  now: number,
-): StoredChoice => {
-  const answers = policy.purposes.map(({ id }, index) => (denied.includes(id) ? 1 : given[index])).join('');
-  return { tag: policyTag(policy, answers.length), time: now, answers, id: '' };
-};

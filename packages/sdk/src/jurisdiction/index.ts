@@ -1,4 +1,9 @@
-/** Entry `@avow/sdk/jurisdiction`: what the law of a place says, and what follows for a policy. */
+/** Entry `@avow/sdk/jurisdiction`: what the law of a place says, and what follows for a policy and its visitors. */
+export { placeOf, PLACE_HEADERS, type PlaceHeaders, type RequestHeaders } from '../server/place.js';
+export { applyJurisdiction, type JurisdictionDetail } from './apply-jurisdiction.js';
+export { type Circumstances, decide, type PlacedDecision } from './decide.js';
+export { deniedBySignal, type Signals } from './global-privacy-control.js';
+export { inJurisdiction } from './in-jurisdiction.js';
 export {
   codeOf,
   type Jurisdiction,
@@ -8,3 +13,5 @@ export {
   nameOf,
   type Right,
 } from './jurisdiction-of.js';
+export { type Place, ruleFor } from './place.js';
+export { type Source, sourcesOf } from './sources.js';

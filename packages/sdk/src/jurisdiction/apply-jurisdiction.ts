@@ -1,0 +1,81 @@
+import { announce } from '../choices/announce.js';
+import { readCookie } from '../choices/cookie.js';
+import type { Consent } from '../consent.js';
+import { hasGpc } from '../signals/signals.js';
+import { decide } from './decide.js';
+import { findPlace, guessPlace } from './find-place.js';
+import { deniedBySignal } from './global-privacy-control.js';
+import type { Place } from './place.js';
+
+/** Detail of the event `avow:jurisdiction`. */
+export interface JurisdictionDetail {
+  /** Whose law is in force, as receipts record it. */
+  readonly code: string;
+  readonly model: 'opt-in' | 'opt-out';
+  readonly source: NonNullable<Place['source']>;
+  /** Ids of purposes that Global Privacy Control denied on this page. */
+  readonly denied: readonly string[];
+  readonly reason: string;
+}
+
+/** Remembers, in this browser only, that the signal was obeyed: what is granted after that was granted despite it. */
+const OBEYED = 'avow-gpc';
+
+/** Whether the signal was obeyed before. Storage that cannot be read remembers nothing, so a grant counts as later. */
+function obeyedBefore(): boolean {
+  try {
+    return !!localStorage.getItem(OBEYED);
+  } catch {
+    return true;
+  }
+}
+
+function remember(obeyed: boolean): void {
+  try {
+    if (obeyed) localStorage.setItem(OBEYED, '1');
+    else if (localStorage.getItem(OBEYED)) localStorage.removeItem(OBEYED);
+  } catch {
+    // Without storage the signal is obeyed all the same, as long as nothing was granted.
+  }
+}
+
+const sites = new WeakMap<Consent, Consent['policy']>();
+
+/**
+ * Puts the law of the visitor's place in force on a page, obeys Global Privacy Control there, and says why in
+ * `avow:jurisdiction`; all of it before this returns, unless the place must be guessed. Called again, for example with a place that an application learned, it begins anew from the
+ * site's own policy.
+ */
+export async function applyJurisdiction(consent: Consent, given?: Place): Promise<JurisdictionDetail> {
+  const site = sites.get(consent) ?? consent.policy;
+  sites.set(consent, site);
+  const place = findPlace(given) ?? (await guessPlace());
+  const gpc = hasGpc();
+  const { policy, jurisdiction, denied, reason } = decide(site, {
+    ...place,
+    signals: { gpc },
+    stored: readCookie(),
+    now: Math.floor(Date.now() / 1000),
+  });
+  consent.revise(policy);
+  // A signal that is new in this browser speaks later than what was granted before it.
+  const choices = consent.$choices.get();
+  const late =
+    gpc && policy.model === 'opt-out' && !obeyedBefore()
+      ? deniedBySignal(policy, jurisdiction, { gpc }).filter((id) => choices[id] === 'granted')
+      : [];
+  const all = [...new Set([...denied, ...late])];
+  if (all.length) consent.save(Object.fromEntries(all.map((id) => [id, false])), 'signal');
+  if (!gpc || (jurisdiction.gpc && policy.model === 'opt-out')) remember(gpc);
+  // The banner waited for this.
+  if (consent.$status.get() === 'undecided' && consent.$view.get() === 'closed') consent.close();
+  const detail: JurisdictionDetail = {
+    code: jurisdiction.code,
+    model: policy.model ?? 'opt-in',
+    source: place.source ?? 'app',
+    denied: all,
+    reason,
+  };
+  announce('jurisdiction', detail);
+  return detail;
+}
