@@ -154,6 +154,7 @@ export default [
     'withdrawal/withdrawal.ts',
     'jurisdiction/index.ts',
     ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
+    'policy/diff-policy.ts',
   ),
   npm('ui', 'index.ts', 'embed/embed.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),

@@ -15,6 +15,9 @@ export function findPlace(given?: Place): Place | undefined {
 /** The last resort: what time zone and language suggest. The zones are loaded only for it. */
 export async function guessPlace(): Promise<Place> {
   const { guessCountry } = await import('./time-zone.js');
-  const country = guessCountry(Intl.DateTimeFormat().resolvedOptions().timeZone ?? '', navigator.language ?? '');
+  const country = guessCountry(
+    Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+    navigator.language ?? '',
+  );
   return country ? { country, source: 'guess' } : { source: 'guess' };
 }

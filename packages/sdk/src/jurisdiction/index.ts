@@ -1,5 +1,5 @@
 /** Entry `@avow/sdk/jurisdiction`: what the law of a place says, and what follows for a policy and its visitors. */
-export { placeOf, PLACE_HEADERS, type PlaceHeaders, type RequestHeaders } from '../server/place.js';
+export { PLACE_HEADERS, type PlaceHeaders, placeOf, type RequestHeaders } from '../server/place.js';
 export { applyJurisdiction, type JurisdictionDetail } from './apply-jurisdiction.js';
 export { type Circumstances, decide, type PlacedDecision } from './decide.js';
 export { deniedBySignal, type Signals } from './global-privacy-control.js';

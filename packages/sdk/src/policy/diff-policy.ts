@@ -44,6 +44,7 @@ const purposes: Compare = entries(
     requires: technical,
     sensitive: asks('sensitive-changed', (_, after) => after === true),
     minAge: asks('age-changed', (before, after) => Number(after ?? 0) > Number(before ?? 0)),
+    optOut: whole((before, _, { consent }) => ['model-changed', consent && before === true]),
     sale: asks('sale-changed', (_, after) => after === true),
     dataCategories: names(
       (_, { consent }) => ['category-added', consent],
@@ -129,7 +130,6 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
     model: (old, now, ...rest) =>
       asks('model-changed', (_, to) => to === 'opt-in')(old ?? 'opt-in', now ?? 'opt-in', ...rest),
     trustGuess: technical,
-    perService: technical,
     reloadOnWithdrawal: technical,
     parts: technical,
     // A choice that lasts longer than was said when it was made.

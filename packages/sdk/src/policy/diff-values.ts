@@ -57,12 +57,12 @@ export const names =
   ): Compare =>
   (before, after, path, scope, changes) => {
     const [old, now] = [before, after].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+    const had = new Set(old?.map(textOf));
+    const has = new Set(now?.map(textOf));
     for (const name of now ?? [])
-      if (!old?.some((other) => same(other, name)))
-        changes.push(change(added(name, scope), path, undefined, name));
+      if (!had.has(textOf(name))) changes.push(change(added(name, scope), path, undefined, name));
     for (const name of old ?? [])
-      if (!now?.some((other) => same(other, name)))
-        changes.push(change(removed(name, scope), path, name, undefined));
+      if (!has.has(textOf(name))) changes.push(change(removed(name, scope), path, name, undefined));
   };
 
 type Item = Readonly<Record<string, unknown>>;

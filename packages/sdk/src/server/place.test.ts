@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inJurisdiction } from '../jurisdiction/in-jurisdiction.js';
 import { policyWith } from '../testing/policy.js';
 import { placeOf } from './place.js';
+
+// Many runs take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('the place of a request', () => {
   it.each<[string, Record<string, string>, object]>([

@@ -47,6 +47,7 @@ export const WHOLE_POLICY: Whole<Policy> = {
       sensitive: false,
       minAge: 1,
       sale: false,
+      optOut: false,
       dataCategories: ['contact'],
     },
     {
@@ -58,6 +59,7 @@ export const WHOLE_POLICY: Whole<Policy> = {
       sensitive: false,
       minAge: 13,
       sale: false,
+      optOut: false,
       dataCategories: ['contact'],
     },
   ],
@@ -187,7 +189,6 @@ export const WHOLE_POLICY: Whole<Policy> = {
   jurisdiction: 'FR',
   model: 'opt-out',
   trustGuess: false,
-  perService: false,
   reloadOnWithdrawal: false,
   parts: ['frame'],
   expires: 170,
