@@ -29,11 +29,14 @@ export const encodeStored = ({ tag, time, answers, id }: StoredChoice): string =
 
 type Match = readonly [all: string, tag: string, time: string, answers: string, id: string];
 
-/** The newest readable decision of a Cookie header or `document.cookie`; never throws. */
+/**
+ * The newest readable decision of a Cookie header or `document.cookie`; never throws. The site's server may keep a copy
+ * in a cookie of its own, `avow_server`.
+ */
 export const decodeStored = (cookies: string): StoredChoice | undefined =>
   [
     ...(cookies.matchAll(
-      /(?:^|; *)avow=1\.(\w+)\.(\d+)\.([012]*)\.([\w-]{22})(?=;|$)/g,
+      /(?:^|;) *avow\w*=1\.(\w+)\.(\d+)\.([012]*)\.([\w-]{22})(?![^;])/g,
     ) as Iterable<unknown> as Iterable<Match>),
   ]
     .map(([, tag, time, answers, id]) => ({ tag, time: +time, answers, id }))

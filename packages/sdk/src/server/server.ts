@@ -1,3 +1,6 @@
 /** What `@avow/sdk/server` offers. */
+export { type AdoptOptions, adoptChoice, type ShareOptions, shareChoice } from './carried-choice.js';
+export { type ConsentCookieOptions, consentCookie } from './consent-cookie.js';
+export { type ConsentRequest, consentOf, type RequestHeaders } from './consent-of.js';
 export { parseConsent, type RequestConsent } from './parse-consent.js';
 export { type WithdrawalRequest, withdrawalHeaders } from './withdrawal-headers.js';
