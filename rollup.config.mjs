@@ -156,7 +156,7 @@ export default [
     ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
     'policy/diff-policy.ts',
   ),
-  npm('ui', 'index.ts', 'embed/embed.ts'),
+  npm('ui', 'index.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   npm('tools', 'index.ts', 'cli.ts'),
   tag,
@@ -170,4 +170,5 @@ export default [
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
+  part('ui', 'reopen', 'reopen/reopen.ts', ['fr']),
 ];

@@ -4,7 +4,7 @@ import type { LoadPart } from './lazy-parts.js';
 
 export type * from './consent.js';
 export type * from './decision/choices.js';
-export { deniable } from './policy/legal-basis.js';
+export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
 export { PolicyError, parsePolicy } from './policy/parse-policy.js';
 export type * from './policy/policy.js';

@@ -1,3 +1,5 @@
+import type { Choices } from '@avow/sdk';
+import type { WritableAtom } from 'nanostores';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { click, fakeConsent, settled } from '../test/fake-consent.js';
 import { mountConsent } from './index.js';
@@ -34,6 +36,41 @@ describe('the banner', () => {
     expect(text).toContain('Example Telecom');
     expect(text).toContain('Audience measurement, Advertising, Fraud prevention.');
     expect(text).not.toContain('Essential');
+  });
+
+  it('says what is asked apart, and does not ask for it by the way', async () => {
+    await mount({
+      purposes: [
+        { id: 'analytics', name: 'Audience measurement' },
+        { id: 'health', name: 'Health', sensitive: true },
+      ],
+    });
+    const text = inside('[part=banner]')?.textContent ?? '';
+    expect(text).toContain('for: Audience measurement. Asked separately: Health. You can refuse');
+  });
+
+  it('says in an opt-out place what is done, and offers the way out', async () => {
+    const { consent } = await mount({ model: 'opt-out' });
+    const text = inside('[part=banner]')?.textContent ?? '';
+    expect(text).toContain('Example Telecom uses data about you for: Audience measurement');
+    expect(action('preferences')?.textContent).toBe('Do not sell or share');
+    click(action('preferences'));
+    expect(consent.$view.get()).toBe('preferences');
+    expect(inside('dialog')?.textContent).toContain('On unless you object');
+    expect(inside('dialog')?.textContent).not.toContain('Consent');
+  });
+
+  it('shows the logo of the policy, and names it', async () => {
+    await mount({ logo: { src: '/logo.svg', alt: 'Example Telecom' } });
+    expect(inside('[part=logo]')?.getAttribute('alt')).toBe('Example Telecom');
+  });
+
+  it('is in the middle, modal, where the policy says so, and Escape closes it without a decision', async () => {
+    const { consent, decisions } = await mount({ layout: 'centre' });
+    expect(inside('dialog[open] [data-action=reject-all]')).not.toBeNull();
+    (inside('dialog') as HTMLDialogElement).close();
+    await settled();
+    expect([consent.$view.get(), decisions]).toEqual(['closed', []]);
   });
 
   it('comes first in the page and is no dialog', async () => {
@@ -105,6 +142,23 @@ describe('the preferences', () => {
       security: 'denied',
     });
     expect(inside('dialog')?.hasAttribute('open')).toBe(false);
+  });
+
+  it('keep what is switched while they are drawn anew', async () => {
+    const { consent } = await mount();
+    consent.open('preferences');
+    (inside('input[name=ads]') as HTMLInputElement).checked = true;
+    (consent.$choices as WritableAtom<Choices>).set({ ...consent.$choices.get() });
+    expect((inside('input[name=ads]') as HTMLInputElement).checked).toBe(true);
+  });
+
+  it('speak of the policy in force', async () => {
+    const { consent } = await mount();
+    Object.assign(consent, {
+      policy: { ...consent.policy, purposes: [{ id: 'new', name: 'Newly asked' }] },
+    });
+    consent.open('preferences');
+    expect(inside('dialog')?.textContent).toContain('Newly asked');
   });
 
   it('go back to the banner while nothing is decided, also when the browser closes the dialog', async () => {

@@ -7,7 +7,8 @@ import { watchBlocked } from './embed/watch-blocked.js';
 import { en } from './locales/en.js';
 import { ownLocale } from './locales/own-locale.js';
 import { type Locale, screenIn } from './locales/texts.js';
-import { preferences } from './preferences/preferences.js';
+import type { FineChoices } from './preferences/fine-choices.js';
+import { isFine, preferences, readSwitches } from './preferences/preferences.js';
 import type { Screen } from './screen.js';
 import theme from './theme/theme.css.js';
 
@@ -25,14 +26,17 @@ const mounted = new WeakMap<Consent, () => void>();
 export function mountConsent(consent: Consent, { root }: MountOptions = {}): () => void {
   let unmount = mounted.get(consent);
   if (unmount) return unmount;
-  const { $view, $status, $choices, policy, lang } = consent;
+  const { $view, $status, $choices, lang } = consent;
   const host = document.createElement('avow-consent');
+  // In the top layer, out of reach of what the page stacks, clips or transforms.
+  host.popover = 'manual';
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(theme);
   shadow.adoptedStyleSheets = [sheet];
 
+  let locale: Partial<Locale> | undefined;
   let screen: Screen;
+  let fine: FineChoices | undefined;
   let dialog: HTMLDialogElement | null;
   let shown: string | undefined;
   let saved: string | undefined;
@@ -46,13 +50,17 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
         .catch(() => target.append(screen.say('not-available')));
   };
 
-  const contents: Readonly<Record<string, () => ComponentChildren>> = {
-    preferences: () => preferences(screen),
+  /** What the dialog shows, by view. */
+  const contents: Record<string, () => ComponentChildren> = {
+    preferences: () => preferences(screen, fine),
     notice: () => <div ref={loadNotice} />,
   };
+  if (consent.policy.layout === 'centre') contents.banner = () => banner(screen);
 
   const paint = () => {
     if (!host.isConnected) return;
+    // Drawn from the policy in force: another may have come since.
+    screen = screenIn(consent, { ...en, ...locale, ...consent.policy.texts });
     const view = $view.get();
     const content = contents[view];
     const focused = shadow.activeElement;
@@ -60,9 +68,18 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     else dialog?.close();
     render(
       [
-        (view === 'banner' || (content && $status.get() === 'undecided')) && banner(screen),
-        <dialog part={content && view} aria-label={screen.say(view)} onClose={closed}>
-          {content && [button(screen, 'close'), <h2 tabIndex={-1}>{screen.say(view)}</h2>, content()]}
+        (view === 'banner' || (content && $status.get() === 'undecided')) &&
+          !contents.banner &&
+          banner(screen),
+        <dialog
+          part={content && view}
+          aria-label={screen.say(view === 'banner' ? 'title' : view)}
+          onClose={closed}
+        >
+          {content && [
+            view !== 'banner' && [button(screen, 'close'), <h2 tabIndex={-1}>{screen.say(view)}</h2>],
+            content(),
+          ]}
         </dialog>,
         <p role="status" tabIndex={-1}>
           {saved}
@@ -88,10 +105,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     'accept-all': consent.acceptAll,
     'reject-all': consent.rejectAll,
     withdraw: consent.withdraw,
-    save: () =>
-      consent.save(
-        Object.fromEntries([...shadow.querySelectorAll('input')].map(({ name, checked }) => [name, checked])),
-      ),
+    save: () => consent.save(fine?.wishes() ?? readSwitches(shadow)),
   };
 
   /** Only a real click decides: one made by a script changes nothing, not even a switch. */
@@ -103,7 +117,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
       else if (contents[action]) consent.open(action as 'notice');
       else if (decisions[action]) {
         await decisions[action]();
-        saved = `${screen.say('saved')} ${screen.list(policy.purposes.filter(({ id }) => $choices.get()[id] === 'granted')) || screen.say('none')}`;
+        saved = `${screen.say('saved')} ${screen.list(consent.policy.purposes.filter(({ id }) => $choices.get()[id] === 'granted')) || screen.say('none')}`;
         paint();
       }
     }
@@ -120,22 +134,36 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     dialog?.close();
     shown = '';
     (root ?? body).prepend(host);
+    host.showPopover?.();
     paint();
   };
   const swaps = new MutationObserver(attach);
+  const { policy } = consent;
   checkPolicy(policy);
   const stops = [$view, $status, $choices].map((atom: { listen(paint: () => void): () => void }) =>
     atom.listen(paint),
   );
   stops.push(watchBlocked(consent));
-  const start = (locale?: Partial<Locale>) => {
+  if (isFine(policy))
+    import('./preferences/fine-choices.js')
+      .then(({ fineChoices }) => {
+        fine = fineChoices(shadow, () => screen);
+        paint();
+      })
+      // What needs an act of its own then stays off.
+      .catch(() => {});
+  // Before the first picture, so that nothing moves afterwards; without either the rest still works.
+  Promise.all([
+    Promise.resolve(ownLocale(lang)).catch(() => undefined),
+    (policy.layout || policy.logo) && import('./theme/layouts.js').catch(() => undefined),
+  ]).then(([texts, layouts]) => {
     if (mounted.get(consent) !== unmount) return;
-    screen = screenIn(consent, { ...en, ...locale, ...policy.texts });
+    locale = texts;
+    sheet.replaceSync(theme + (layouts ? layouts.layoutOf(policy) : ''));
     host.lang = lang;
     host.dir = locale?.dir ?? '';
     attach();
-  };
-  Promise.resolve(ownLocale(lang)).then(start, () => start());
+  });
   unmount = () => {
     for (const stop of stops) stop();
     swaps.disconnect();

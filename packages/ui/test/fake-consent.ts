@@ -1,5 +1,6 @@
 import type { Choices, Consent, Policy, Purpose, Receipt, Status, View } from '@avow/sdk';
 import { atom } from 'nanostores';
+import { vi } from 'vitest';
 
 /** A policy with every kind of purpose and service. */
 export const policy: Policy = {
@@ -77,7 +78,10 @@ export function fakeConsent(over: Partial<Policy> = {}, lang = 'en', receipts: r
     $choices,
     $status,
     $view,
-    granted: (expression) => $choices.get()[expression] === 'granted',
+    granted: (expression) =>
+      (own.services?.find(({ id }) => expression === `service:${id}`)?.purposes ?? [expression]).every(
+        (id) => $choices.get()[id] === 'granted',
+      ),
     when: () => new Promise(() => {}),
     acceptAll: () => put(() => true, 'accept-all'),
     rejectAll: () => put(() => false, 'reject-all'),
@@ -99,5 +103,8 @@ export function click(element: Element | null): void {
   element.dispatchEvent(event);
 }
 
-/** Lets everything that is ready run. */
-export const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Lets parts that are being loaded come, and everything that is ready run. */
+export async function settled(): Promise<void> {
+  await vi.dynamicImportSettled();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}

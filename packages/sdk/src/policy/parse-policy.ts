@@ -136,6 +136,14 @@ const members = object(
       'give the parent domain without a dot in front, such as "example.com"',
       /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
     ),
+    layout: oneOf('bar', 'box', 'centre', 'corner'),
+    logo: object({
+      src: string(
+        'give a path of this site, such as "/logo.svg": no third party may learn of the visit',
+        /^\/(?!\/)/,
+      ),
+      alt: text,
+    }),
     texts: record(text),
   },
 );

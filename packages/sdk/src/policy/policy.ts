@@ -137,6 +137,10 @@ export interface Policy {
   readonly lang?: string;
   /** Parent domain that the cookie is shared on, for example `example.com`. Default: this host only. */
   readonly domain?: string;
+  /** Where the first layer stands: along the bottom (default), boxed below, in the middle and modal, or in the corner. */
+  readonly layout?: 'bar' | 'box' | 'centre' | 'corner';
+  /** Shown above the banner: a picture of this site, so that no third party learns of the visit. */
+  readonly logo?: { readonly src: string; readonly alt: Text };
   /** Texts of the interface that replace the built-in ones, by key. */
   readonly texts?: Readonly<Record<string, Text>>;
 }

@@ -1,22 +1,28 @@
-import { deniable } from '@avow/sdk';
+import { deniable, needsOwnAct } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
 import type { Screen } from '../screen.js';
 
-/** First layer: who asks, for which purposes, and two equal answers. A region, never modal. */
+/** First layer: who asks, for which purposes, and two equal answers. A region; modal only in the layout `centre`. */
 export const banner = (screen: Screen) => {
-  const { consent, say, list } = screen;
-  const { controller, purposes } = consent.policy;
+  const { consent, say, read, list } = screen;
+  const { controller, purposes, logo, model } = consent.policy;
+  const optOut = model === 'opt-out';
+  const asked = purposes.filter(deniable);
+  const apart = list(asked.filter(needsOwnAct));
   return (
     <section part="banner" aria-label={say('title')}>
-      <h2>{say('title')}</h2>
+      {logo && <img part="logo" src={logo.src} alt={`${read(logo.alt)}`} />}
+      <h2 tabIndex={-1}>{say('title')}</h2>
       <p>
-        {controller.name} {say('intro')} <b>{list(purposes.filter(deniable))}.</b> {say('refuse')}
+        {controller.name} {say(optOut ? 'intro-opt-out' : 'intro')}{' '}
+        <b>{list(asked.filter((purpose) => !needsOwnAct(purpose)))}.</b>
+        {apart && ` ${say('asked-separately')}: ${apart}.`} {say('refuse')}
       </p>
       <p>
         {button(screen, 'reject-all')}
         {button(screen, 'accept-all')}
-        {button(screen, 'preferences')}
+        {button(screen, 'preferences', optOut ? 'do-not-sell-or-share' : 'preferences')}
         {button(screen, 'notice')}
       </p>
     </section>

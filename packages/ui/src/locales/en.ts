@@ -2,6 +2,7 @@
 export const en: Readonly<Record<string, string>> = {
   title: 'Your privacy',
   intro: 'would like to use data about you for:',
+  'intro-opt-out': 'uses data about you for:',
   refuse: 'You can refuse, and change your mind at any time.',
   notice: 'Privacy notice',
   save: 'Save choices',

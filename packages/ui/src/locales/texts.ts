@@ -1,5 +1,6 @@
 import type { Consent, Text } from '@avow/sdk';
 import type { NoticeKey } from '../notice/en.js';
+import type { FineKey } from '../preferences/fine-english.js';
 import type { Screen } from '../screen.js';
 import { inWords } from './en.js';
 import { readText } from './read-text.js';
@@ -8,6 +9,8 @@ import { readText } from './read-text.js';
 export type TextKey =
   | 'title'
   | 'intro'
+  | 'intro-opt-out'
+  | 'asked-separately'
   | 'refuse'
   | 'accept-all'
   | 'reject-all'
@@ -20,6 +23,8 @@ export type TextKey =
   | 'none'
   | 'not-available'
   | 'always-on'
+  | 'on-unless-you-object'
+  | 'do-not-sell-or-share'
   | 'services'
   | 'recipient'
   | 'country'
@@ -32,7 +37,9 @@ export type TextKey =
   | 'strictly-necessary';
 
 /** Texts of the interface in one language; `dir` is the direction of its script. */
-export type Locale = Readonly<Record<TextKey | NoticeKey, string>> & { readonly dir?: 'ltr' | 'rtl' };
+export type Locale = Readonly<Record<TextKey | FineKey | NoticeKey, string>> & {
+  readonly dir?: 'ltr' | 'rtl';
+};
 
 /** Texts by key, as many as there are. */
 export type Texts = Readonly<Record<string, Text>>;

@@ -1,13 +1,25 @@
-import { deniable } from '@avow/sdk';
+import { deniable, needsOwnAct, type Policy } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
 import { countryName } from '../locales/country-name.js';
 import type { Screen } from '../screen.js';
+import type { FineChoices } from './fine-choices.js';
 
-/** Second layer: every purpose with its switch, its legal basis and the services behind it. */
-export const preferences = (screen: Screen) => {
+/** Whether there is more to choose than each purpose by itself: then `fine-choices` is loaded. */
+export const isFine = ({ perService, purposes }: Policy) =>
+  perService || purposes.some((purpose) => purpose.requires || needsOwnAct(purpose));
+
+/** What the switches under `root` say, by name of the purpose or service. */
+export const readSwitches = (root: ParentNode): Record<string, boolean> =>
+  Object.fromEntries([...root.querySelectorAll('input')].map(({ name, checked }) => [name, checked]));
+
+/**
+ * Second layer: every purpose with its switch, its legal basis and the services behind it. A switch keeps what the
+ * visitor has set while the view is drawn anew. What takes an act of its own stays off until `fine` is there to ask.
+ */
+export const preferences = (screen: Screen, fine?: FineChoices) => {
   const { consent, say, read } = screen;
-  const { purposes, services = [] } = consent.policy;
+  const { purposes, services = [], model } = consent.policy;
   const row = (key: string, value: string | undefined) =>
     value && (
       <li>
@@ -16,31 +28,37 @@ export const preferences = (screen: Screen) => {
     );
   return [
     purposes.map((purpose) => {
+      const { id, name, description, legalBasis = 'consent' } = purpose;
       const free = deniable(purpose);
-      const own = services.filter((service) => service.purposes.includes(purpose.id));
+      const apart = needsOwnAct(purpose);
+      const own = services.filter((service) => service.purposes.includes(id));
+      const objectable = legalBasis === 'legitimate-interest' || (model === 'opt-out' && free && !apart);
       return (
         <article>
           <label>
-            <h3>{read(purpose.name)}</h3>
+            <h3>{read(name)}</h3>
             <input
               type="checkbox"
-              name={purpose.id}
-              disabled={!free}
-              checked={consent.$choices.get()[purpose.id] === 'granted'}
+              part="switch"
+              name={id}
+              disabled={!free || (apart && !fine)}
+              defaultChecked={consent.$choices.get()[id] === 'granted'}
             />
           </label>
-          <p>{read(purpose.description)}</p>
+          <p>{read(description)}</p>
           <small>
-            {say(purpose.legalBasis ?? 'consent')}
+            {(legalBasis !== 'consent' || !objectable) && say(legalBasis)}
             {!free && ` · ${say('always-on')}`}
+            {objectable && ` · ${say('on-unless-you-object')}`}
           </small>
+          {fine?.below(purpose)}
           {own[0] && (
             <details>
               <summary>
                 {say('services')} ({own.length})
               </summary>
               {own.map((service) => [
-                <b>{read(service.name)}</b>,
+                fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
                 <ul>
                   {row('recipient', service.recipient)}
                   {row('country', countryName(service.country, consent.lang))}
@@ -63,6 +81,7 @@ export const preferences = (screen: Screen) => {
       {consent.$status.get() === 'decided' && button(screen, 'withdraw')}
     </p>,
     <p>
+      {fine?.status()}
       {button(screen, 'reject-all')}
       {button(screen, 'accept-all')}
       {button(screen, 'save')}

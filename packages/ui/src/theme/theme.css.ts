@@ -1,49 +1,58 @@
 /**
  * Styles of every view; the build takes the white space out. Logical properties only, so that RTL mirrors it.
+ * What is important on the host wins over the page's own important rules (CSS Cascade 5, section 6.1).
  * System colours follow light, dark and forced colours by themselves; a filled button must not use one, since
- * forced colours leave those as they are and would hide its label. Tokens a site may set, on `avow-consent`
- * or above it: `--avow-bg`, `--avow-text`, `--avow-accent`, `--avow-on-accent`, `--avow-radius`.
+ * forced colours leave those as they are and would hide its label. Tokens are listed in docs/interface.md.
  */
 export default `
 :host {
-  all: initial;
+  all: initial !important;
   position: fixed !important;
-  z-index: 2147483647;
-  color-scheme: light dark;
-  font: medium/1.5 system-ui, sans-serif;
+  z-index: 2147483647 !important;
+  color-scheme: var(--avow-scheme, light dark) !important;
+  font: medium/1.5 var(--avow-font, system-ui, sans-serif) !important;
 }
 * {
   box-sizing: border-box;
   margin: 0;
+  outline-offset: 2px;
 }
 section,
 dialog,
-[role] {
+dialog + p {
   position: fixed;
-  inset: auto 1em 1em auto;
-  inline-size: min(32em, 100% - 2em);
+  inset: auto 1em 1em;
   max-block-size: calc(100dvh - 2em);
   padding: 1.5em;
   overflow: auto;
   overflow-wrap: anywhere;
+  hyphens: auto;
   color: var(--avow-text, CanvasText);
   background: var(--avow-bg, Canvas);
-  border: 1px solid #8888;
+  border: 1px solid var(--avow-border, #8888);
   border-radius: var(--avow-radius, 12px);
-  box-shadow: 0 8px 40px #0003;
+  box-shadow: var(--avow-shadow, 0 8px 40px #0003);
+}
+section {
+  inline-size: min(76em, 100% - 2em);
+  margin-inline: auto;
 }
 section:has(~ [open]),
-[role] {
+dialog + p {
   opacity: 0;
+}
+dialog,
+dialog + p {
+  inline-size: min(36em, 100% - 2em);
 }
 dialog {
   inset: 0;
   margin: auto;
 }
-[role] {
+dialog + p {
   pointer-events: none;
 }
-[role]:not(:empty) {
+dialog + p:not(:empty) {
   animation: 6s show;
 }
 @keyframes show {
@@ -53,7 +62,7 @@ dialog {
   }
 }
 article {
-  border-block-end: 1px solid #8888;
+  border-block-end: 1px solid var(--avow-border, #8888);
   padding-block: 1em;
 }
 label,
@@ -61,16 +70,35 @@ p:has(button) {
   display: flex;
   justify-content: space-between;
   gap: .75em;
-  padding-block-start: 1em;
 }
-p {
+p:has(button) {
   flex-wrap: wrap;
+  padding-block-start: 1em;
 }
 h2 {
   inline-size: fit-content;
+  margin-block-end: .25em;
   font-size: 1.25em;
+  outline: 0;
+}
+h3 {
+  font-size: 1.1em;
+}
+@media (min-width: 64em) {
+  section {
+    display: grid;
+    grid-template-columns: 1fr 26em;
+    column-gap: 3em;
+  }
+  section > p:last-child {
+    grid-area: 1 / 2 / span 3;
+    padding: 0;
+  }
 }
 @media (min-height: 45em) {
+  dialog {
+    scroll-padding-block-end: 10em;
+  }
   dialog > p + p {
     position: sticky;
     inset-block-end: -1.5em;
@@ -127,11 +155,23 @@ button {
 }
 [data-action$=all],
 [data-action=save] {
-  flex: 1 0 45%;
-  padding-inline: 1em;
+  flex: 1 0 max(45%, 8.5em);
+  padding-inline: .75em;
+  font-weight: 600;
   text-decoration: none;
 }
 [data-action=close] {
   float: inline-end;
+}
+@media (prefers-contrast: more) {
+  section,
+  dialog,
+  input,
+  button {
+    border: 2px solid;
+  }
+  small {
+    opacity: 1;
+  }
 }
 `;

@@ -1,0 +1,25 @@
+/** Styles of the finer choices, on top of the theme; the build minifies this literal. */
+export default `
+[part=act] {
+  margin-block-start: .75em;
+  padding: 1em;
+  border: 1px solid;
+  border-radius: var(--avow-radius, 12px);
+}
+[part=act] button {
+  flex: 1 0 max(45%, 8.5em);
+  padding-inline: .75em;
+  font-weight: 600;
+  text-decoration: none;
+  border-color: currentColor;
+}
+[part=also] {
+  flex: 1 0 100%;
+}
+[part=also]:empty {
+  display: none;
+}
+details label {
+  padding-block: .25em;
+}
+`;

@@ -1,0 +1,28 @@
+import type { Purpose } from '@avow/sdk';
+import { h } from 'preact';
+import { button } from '../button.js';
+import type { Screen } from '../screen.js';
+
+/**
+ * The explicit act of its own that sensitive data (GDPR Art. 9(2)(a)) and an age (Art. 8) need: a question under the
+ * switch, one for each, with two equal answers. Until all of them are answered the purpose stays off.
+ */
+export const ownAct = ({ say, read }: Screen, purpose: Purpose) => {
+  const { id, name, sensitive, minAge } = purpose;
+  const withAge = (key: string) => say(key).replace('{age}', `${minAge}`);
+  const ask = (about: string, allow: string) => (
+    <fieldset part="act" data-purpose={id} tabIndex={-1} aria-label={`${read(name)}: ${about}`} hidden>
+      <p>{about}</p>
+      <p>
+        {button({ say } as Screen, 'do-not-allow')}
+        <button data-action="allow" part="button">
+          {allow}
+        </button>
+      </p>
+    </fieldset>
+  );
+  return [
+    sensitive && ask(say('sensitive'), say('allow')),
+    minAge && ask(withAge('age'), withAge('at-least-age')),
+  ];
+};
