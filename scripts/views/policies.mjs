@@ -128,8 +128,14 @@ export const POLICIES = {
   plain: BASE,
   fine: {
     ...BASE,
-    perService: true,
-    purposes: [...PURPOSES, ...MORE],
+    purposes: [
+      ...PURPOSES,
+      ...MORE,
+      ...['stats', 'films', 'plans', 'reach'].map((id) => ({
+        id: `service:${id}`,
+        name: id.replace(/^./, (first) => first.toUpperCase()),
+      })),
+    ],
     services: [
       ...SERVICES,
       {
@@ -150,7 +156,14 @@ export const POLICIES = {
       },
     ],
   },
-  optout: { ...BASE, model: 'opt-out', jurisdiction: 'US-CA', purposes: [...PURPOSES, MORE[1]] },
+  optout: {
+    ...BASE,
+    jurisdiction: 'US-CA',
+    purposes: [
+      ...PURPOSES.map((purpose) => (purpose.legalBasis ? purpose : { ...purpose, optOut: true })),
+      MORE[1],
+    ],
+  },
   many: {
     ...BASE,
     purposes: [

@@ -50,7 +50,9 @@ describe('the banner', () => {
   });
 
   it('says in an opt-out place what is done, and offers the way out', async () => {
-    const { consent } = await mount({ model: 'opt-out' });
+    const { consent } = await mount({
+      purposes: [{ id: 'analytics', name: 'Audience measurement', optOut: true }],
+    });
     const text = inside('[part=banner]')?.textContent ?? '';
     expect(text).toContain('Example Telecom uses data about you for: Audience measurement');
     expect(action('preferences')?.textContent).toBe('Do not sell or share');

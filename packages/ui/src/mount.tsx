@@ -105,7 +105,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     'accept-all': consent.acceptAll,
     'reject-all': consent.rejectAll,
     withdraw: consent.withdraw,
-    save: () => consent.save(fine?.wishes() ?? readSwitches(shadow)),
+    save: () => consent.save(readSwitches(shadow)),
   };
 
   /** Only a real click decides: one made by a script changes nothing, not even a switch. */

@@ -9,6 +9,6 @@ export interface Screen {
   readonly say: (key: string) => string;
   /** Text of the policy. */
   readonly read: (text: Text | undefined) => string | undefined;
-  /** The names of purposes in one line. */
+  /** The names of purposes in one line; not of those that stand for a service. */
   readonly list: (purposes: readonly Purpose[]) => string;
 }

@@ -74,14 +74,12 @@ export function fakeConsent(over: Partial<Policy> = {}, lang = 'en', receipts: r
   };
   const consent: Consent = {
     policy: own,
+    revise: () => {},
     lang,
     $choices,
     $status,
     $view,
-    granted: (expression) =>
-      (own.services?.find(({ id }) => expression === `service:${id}`)?.purposes ?? [expression]).every(
-        (id) => $choices.get()[id] === 'granted',
-      ),
+    granted: (expression) => $choices.get()[expression] === 'granted',
     when: () => new Promise(() => {}),
     acceptAll: () => put(() => true, 'accept-all'),
     rejectAll: () => put(() => false, 'reject-all'),

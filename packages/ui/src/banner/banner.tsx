@@ -6,9 +6,9 @@ import type { Screen } from '../screen.js';
 /** First layer: who asks, for which purposes, and two equal answers. A region; modal only in the layout `centre`. */
 export const banner = (screen: Screen) => {
   const { consent, say, read, list } = screen;
-  const { controller, purposes, logo, model } = consent.policy;
-  const optOut = model === 'opt-out';
+  const { controller, purposes, logo } = consent.policy;
   const asked = purposes.filter(deniable);
+  const optOut = asked.some((purpose) => purpose.optOut);
   const apart = list(asked.filter(needsOwnAct));
   return (
     <section part="banner" aria-label={say('title')}>

@@ -3,6 +3,7 @@ import type { NoticeKey } from '../notice/en.js';
 import type { FineKey } from '../preferences/fine-english.js';
 import type { Screen } from '../screen.js';
 import { inWords } from './en.js';
+import { isService } from './is-service.js';
 import { readText } from './read-text.js';
 
 /** Every text of the banner and the preferences; each can be replaced by `policy.texts`. */
@@ -52,6 +53,10 @@ export const screenIn = (consent: Consent, texts: Texts): Screen => {
     texts,
     read,
     say: (key) => read(texts[key]) ?? inWords(key),
-    list: (purposes) => purposes.map(({ name }) => read(name)).join(', '),
+    list: (purposes) =>
+      purposes
+        .filter((purpose) => !isService(purpose))
+        .map(({ name }) => read(name))
+        .join(', '),
   };
 };

@@ -4,13 +4,14 @@ import { click, fakeConsent, settled } from '../../test/fake-consent.js';
 import { mountConsent } from '../mount.js';
 
 const FINE: Partial<Policy> = {
-  perService: true,
   purposes: [
     { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
     { id: 'analytics', name: 'Analytics' },
     { id: 'ads', name: 'Ads', requires: ['analytics'] },
     { id: 'health', name: 'Health', sensitive: true },
     { id: 'wine', name: 'Wine', sensitive: true, minAge: 18 },
+    ...['stats', 'reach', 'aids'].map((id) => ({ id: `service:${id}`, name: `Service ${id}` })),
+    { id: 'service:core', name: 'Service core', legalBasis: 'contract' },
   ],
   services: [
     { id: 'stats', name: 'Stats', purposes: ['analytics'] },
@@ -63,7 +64,7 @@ describe('services', () => {
     expect(all('input[name="service:reach"]').map(({ checked }) => checked)).toEqual([true, true]);
   });
 
-  it('follow their purposes, and are saved by name only where they do not', async () => {
+  it('go on with their purposes, and off by themselves', async () => {
     const { save } = await preferences();
     click(input('analytics'));
     expect(input('service:stats').checked).toBe(true);
@@ -76,6 +77,9 @@ describe('services', () => {
       health: false,
       wine: false,
       'service:stats': false,
+      'service:reach': false,
+      'service:aids': false,
+      'service:core': true,
     });
   });
 
@@ -84,8 +88,24 @@ describe('services', () => {
     expect(input('service:core').disabled).toBe(true);
   });
 
+  it('take with them the purposes they need, and no other service', async () => {
+    await preferences();
+    click(input('service:reach'));
+    expect(['analytics', 'ads', 'service:stats'].map((name) => input(name).checked)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(said()).toBe('Also switched on: Analytics, Ads.');
+  });
+
+  it('are no purposes of their own', async () => {
+    await preferences();
+    expect(all('article')).toHaveLength(5);
+  });
+
   it('have none where the policy offers none', async () => {
-    await preferences({ perService: false });
+    await preferences({ purposes: FINE.purposes?.filter(({ id }) => !id.includes(':')) ?? [] });
     expect(all('input[name^=service]')).toEqual([]);
   });
 });
@@ -96,10 +116,10 @@ describe('dependencies', () => {
     expect(root().querySelector('dialog')?.textContent).toContain('Needs: Analytics');
     click(input('ads'));
     expect(input('analytics').checked).toBe(true);
-    expect(said()).toBe('Also switched on: Analytics, Reach.');
+    expect(said()).toBe('Also switched on: Analytics, Service stats, Service reach.');
     click(input('analytics'));
     expect(input('ads').checked).toBe(false);
-    expect(said()).toBe('Also switched off: Ads, Reach.');
+    expect(said()).toBe('Also switched off: Ads, Service reach.');
   });
 });
 

@@ -4,7 +4,7 @@ import { screenIn } from '../locales/texts.js';
 import type { Screen } from '../screen.js';
 import css from './fine-choices.css.js';
 import { fineEnglish } from './fine-english.js';
-import { flip, type Switches, switchName, wishes } from './linked-switches.js';
+import { flip, type Switches, switchName } from './linked-switches.js';
 import { ownAct } from './own-act.js';
 import { readSwitches } from './preferences.js';
 
@@ -16,8 +16,6 @@ export interface FineChoices {
   switchOf(service: Service): ComponentChild;
   /** Where it is said, politely and for all to see, what else a switch has moved. */
   status(): ComponentChild;
-  /** What the visitor wishes, to be saved. */
-  wishes(): Switches;
 }
 
 /** A part of its own, loaded only for a policy with services, dependencies or acts to choose on: see `isFine`. */
@@ -53,14 +51,16 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
     const on = flip(consent.policy, before, name);
     for (const input of root.querySelectorAll('input')) input.checked = !!on[input.name];
     const moved = (state: boolean) => {
-      const changed = (id: string) =>
-        id !== name && id in before && on[id] !== before[id] && on[id] === state;
-      const names = [
-        ...purposes.filter(({ id }) => changed(id)),
+      const names = purposes
+        .filter(({ id }) => id !== name && on[id] !== before[id] && on[id] === state)
         // A service that serves this purpose alone moves with it in plain view.
-        ...services.filter((service) => service.purposes.length > 1 && changed(switchName(service))),
-      ].map((entry) => read(entry.name));
-      return names[0] && `${say(state ? 'also-switched-on' : 'also-switched-off')}: ${names.join(', ')}.`;
+        .filter(
+          (purpose) => services.find((known) => switchName(known) === purpose.id)?.purposes.join() !== name,
+        );
+      return (
+        names[0] &&
+        `${say(state ? 'also-switched-on' : 'also-switched-off')}: ${names.map(({ name: text }) => read(text)).join(', ')}.`
+      );
     };
     const missing = purposes.find(({ id }) => id === name)?.requires?.filter((id) => !before[id]);
     tell(
@@ -121,22 +121,23 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
     },
     switchOf: (service) => {
       const { consent, read } = screen();
-      const { perService, purposes } = consent.policy;
-      if (!perService) return undefined;
+      const name = switchName(service);
+      const purpose = consent.policy.purposes.find(({ id }) => id === name);
       return (
-        <label>
-          <b>{read(service.name)}</b>
-          <input
-            type="checkbox"
-            part="switch"
-            name={switchName(service)}
-            disabled={!purposes.some((purpose) => service.purposes.includes(purpose.id) && deniable(purpose))}
-            defaultChecked={consent.granted(switchName(service))}
-          />
-        </label>
+        purpose && (
+          <label>
+            <b>{read(service.name)}</b>
+            <input
+              type="checkbox"
+              part="switch"
+              name={name}
+              disabled={!deniable(purpose)}
+              defaultChecked={consent.$choices.get()[name] === 'granted'}
+            />
+          </label>
+        )
       );
     },
     status: () => <span role="status" part="also" />,
-    wishes: () => wishes(current().consent.policy, readSwitches(root)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Policy, Purpose, Service } from '@avow/sdk';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flip, type Switches, switchName, wishes } from './linked-switches.js';
+import { flip, type Switches, switchName } from './linked-switches.js';
 
 const policyOf = (purposes: readonly Purpose[], services: readonly Service[] = []): Policy => ({
   version: '1',
@@ -17,18 +17,17 @@ const policy = policyOf(
     { id: 'profiles', name: 'Profiles', requires: ['ads'] },
     { id: 'health', name: 'Health', sensitive: true },
     { id: 'advice', name: 'Advice', requires: ['health'] },
+    { id: 'service:stats', name: 'Stats' },
+    { id: 'service:reach', name: 'Reach' },
+    { id: 'service:aids', name: 'Aids' },
   ],
   [
     { id: 'stats', name: 'Stats', purposes: ['analytics'] },
     { id: 'reach', name: 'Reach', purposes: ['analytics', 'ads'] },
+    { id: 'aids', name: 'Aids', purposes: ['health'] },
   ],
 );
-const OFF: Switches = Object.fromEntries(
-  ['analytics', 'ads', 'profiles', 'health', 'advice', 'service:stats', 'service:reach'].map((name) => [
-    name,
-    false,
-  ]),
-);
+const OFF: Switches = Object.fromEntries(policy.purposes.map(({ id }) => [id, false]));
 
 describe('a switch that is flipped', () => {
   it('switches on what its purpose requires, near and far, and their services', () => {
@@ -53,19 +52,12 @@ describe('a switch that is flipped', () => {
     expect(flip(policy, { ...OFF, health: true }, 'advice')).toMatchObject({ health: true, advice: true });
   });
 
-  it('moves a service by itself, and leaves its purposes', () => {
-    expect(flip(policy, OFF, 'service:reach')).toEqual({ ...OFF, 'service:reach': true });
-  });
-});
-
-describe('what is saved', () => {
-  it('names a service only where it differs from its purposes', () => {
-    const on = flip(policy, OFF, 'ads');
-    expect(Object.keys(wishes(policy, on))).not.toContain('service:stats');
-    expect(wishes(policy, flip(policy, on, 'service:reach'))).toMatchObject({
-      'service:reach': false,
-      ads: true,
-    });
+  it('switches a service on with the purposes it serves, and off by itself', () => {
+    const on = flip(policy, OFF, 'service:reach');
+    expect(on).toEqual({ ...OFF, analytics: true, ads: true, 'service:reach': true });
+    expect(flip(policy, on, 'service:reach')).toEqual({ ...on, 'service:reach': false });
+    expect(flip(policy, on, 'ads')).toMatchObject({ analytics: true, 'service:reach': false });
+    expect(flip(policy, OFF, 'service:aids')).toBe(OFF);
   });
 });
 
@@ -91,9 +83,15 @@ const sample = fc
       name: `s${index}`,
       purposes: [...new Set(of.map((at) => id(at % purposes.length)))],
     }));
-    const names = [...purposes.map((purpose) => purpose.id), ...services.map(switchName)];
+    const own = services.map((service) => ({
+      id: switchName(service),
+      name: service.name,
+      requires: [],
+      sensitive: false,
+    }));
+    const names = [...purposes, ...own].map((purpose) => purpose.id);
     return {
-      policy: policyOf(purposes, services),
+      policy: policyOf([...purposes, ...own], services),
       names,
       flips: flips.map((at) => names[at % names.length] as string),
     };
@@ -111,6 +109,8 @@ it('whatever is flipped, no purpose is on without what it requires, and none tha
           if (purpose.sensitive && purpose.id !== name && on[purpose.id])
             expect(before[purpose.id]).toBe(true);
         }
+        for (const { id: service, purposes } of any.services ?? [])
+          if (on[`service:${service}`]) for (const other of purposes) expect(on[other]).toBe(true);
         // Off is always possible.
         if (before[name]) expect(on[name]).toBe(false);
       }

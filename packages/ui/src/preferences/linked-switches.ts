@@ -1,38 +1,42 @@
-import { needsOwnAct, type Policy, type Service } from '@avow/sdk';
+import { needsOwnAct, type Policy } from '@avow/sdk';
 
-/** Switches by the name of the purpose or `service:ID`; true is on. */
+/** Switches by the id of their purpose; true is on. */
 export type Switches = Readonly<Record<string, boolean>>;
 
-export const switchName = ({ id }: Service): string => `service:${id}`;
+/** The purpose that lets visitors decide on one service by itself, where the policy has it. */
+export const switchName = ({ id }: { readonly id: string }): string => `service:${id}`;
 
 /**
  * The switches after the visitor has flipped one. What a purpose requires goes on with it, and what requires it goes
- * off with it; services follow their purposes. Nothing that needs an act of its own goes on by way of another: a
- * purpose that requires such a one stays off while that one is. Pure.
+ * off with it; a service requires the purposes it serves, and goes on with them. Nothing that needs an act of its own
+ * goes on by way of another: what requires such a one stays off while that one is. Pure.
  */
-export function flip({ purposes, services = [] }: Policy, before: Switches, name: string): Switches {
+export function flip(policy: Policy, before: Switches, name: string): Switches {
   const on: Record<string, boolean> = { ...before, [name]: !before[name] };
-  if (!purposes.some(({ id }) => id === name)) return on;
-  const required = new Set([name]);
-  // A purpose requires only such as come before it: one pass backwards reaches all, one forwards drops all.
-  for (const purpose of [...purposes].reverse())
-    if (on[name] && required.has(purpose.id)) {
-      for (const id of purpose.requires ?? []) required.add(id);
-      if (purpose.id === name || !needsOwnAct(purpose)) on[purpose.id] = true;
-    }
-  for (const { id, requires = [] } of purposes) if (!requires.every((other) => on[other])) on[id] = false;
+  const links = policy.purposes.map((purpose) => {
+    const service = policy.services?.find((known) => switchName(known) === purpose.id);
+    return {
+      id: purpose.id,
+      needs: [...(purpose.requires ?? []), ...(service?.purposes ?? [])],
+      apart: needsOwnAct(purpose),
+      service,
+    };
+  });
+  const byId = new Map(links.map((link) => [link.id, link]));
+  if (on[name]) {
+    const required = new Set([name]);
+    // Grows while it is walked: what is required may require more.
+    for (const id of required) for (const other of byId.get(id)?.needs ?? []) required.add(other);
+    for (const id of required) if (id === name || !byId.get(id)?.apart) on[id] = true;
+    if (!name.includes(':'))
+      for (const { id, service, needs } of links)
+        if (service?.purposes.some((purpose) => required.has(purpose)) && needs.every((other) => on[other]))
+          on[id] = true;
+  }
+  for (let fallen: unknown = true; fallen; ) {
+    fallen = links.find(({ id, needs }) => on[id] && needs.some((other) => !on[other]));
+    if (fallen) on[(fallen as { id: string }).id] = false;
+  }
   // One that could not go on takes nothing else with it.
-  if (on[name] === before[name]) return before;
-  for (const service of services)
-    if (service.purposes.some((id) => on[id] !== before[id]))
-      on[switchName(service)] = service.purposes.every((id) => on[id]);
-  return on;
+  return on[name] === before[name] ? before : on;
 }
-
-/** What to save: services that do as their purposes say need no word of their own. */
-export const wishes = ({ services = [] }: Policy, on: Switches): Switches => {
-  const following = services
-    .filter((service) => on[switchName(service)] === service.purposes.every((id) => on[id]))
-    .map(switchName);
-  return Object.fromEntries(Object.entries(on).filter(([name]) => !following.includes(name)));
-};

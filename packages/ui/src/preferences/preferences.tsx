@@ -2,12 +2,13 @@ import { deniable, needsOwnAct, type Policy } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
 import { countryName } from '../locales/country-name.js';
+import { isService } from '../locales/is-service.js';
 import type { Screen } from '../screen.js';
 import type { FineChoices } from './fine-choices.js';
 
 /** Whether there is more to choose than each purpose by itself: then `fine-choices` is loaded. */
-export const isFine = ({ perService, purposes }: Policy) =>
-  perService || purposes.some((purpose) => purpose.requires || needsOwnAct(purpose));
+export const isFine = ({ purposes }: Policy) =>
+  purposes.some((purpose) => purpose.requires || needsOwnAct(purpose) || isService(purpose));
 
 /** What the switches under `root` say, by name of the purpose or service. */
 export const readSwitches = (root: ParentNode): Record<string, boolean> =>
@@ -19,7 +20,7 @@ export const readSwitches = (root: ParentNode): Record<string, boolean> =>
  */
 export const preferences = (screen: Screen, fine?: FineChoices) => {
   const { consent, say, read } = screen;
-  const { purposes, services = [], model } = consent.policy;
+  const { purposes, services = [] } = consent.policy;
   const row = (key: string, value: string | undefined) =>
     value && (
       <li>
@@ -27,55 +28,55 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
       </li>
     );
   return [
-    purposes.map((purpose) => {
-      const { id, name, description, legalBasis = 'consent' } = purpose;
-      const free = deniable(purpose);
-      const apart = needsOwnAct(purpose);
-      const own = services.filter((service) => service.purposes.includes(id));
-      const objectable = legalBasis === 'legitimate-interest' || (model === 'opt-out' && free && !apart);
-      return (
-        <article>
-          <label>
-            <h3>{read(name)}</h3>
-            <input
-              type="checkbox"
-              part="switch"
-              name={id}
-              disabled={!free || (apart && !fine)}
-              defaultChecked={consent.$choices.get()[id] === 'granted'}
-            />
-          </label>
-          <p>{read(description)}</p>
-          <small>
-            {(legalBasis !== 'consent' || !objectable) && say(legalBasis)}
-            {!free && ` · ${say('always-on')}`}
-            {objectable && ` · ${say('on-unless-you-object')}`}
-          </small>
-          {fine?.below(purpose)}
-          {own[0] && (
-            <details>
-              <summary>
-                {say('services')} ({own.length})
-              </summary>
-              {own.map((service) => [
-                fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
-                <ul>
-                  {row('recipient', service.recipient)}
-                  {row('country', countryName(service.country, consent.lang))}
-                  {row('hosts', service.hosts?.join(', '))}
-                  {row(
-                    'cookies',
-                    service.cookies
-                      ?.map(({ name, retention }) => name + (retention ? ` (${read(retention)})` : ''))
-                      .join(', '),
-                  )}
-                </ul>,
-              ])}
-            </details>
-          )}
-        </article>
-      );
-    }),
+    purposes
+      .filter((purpose) => !isService(purpose))
+      .map((purpose) => {
+        const { id, name, description, legalBasis = 'consent', optOut } = purpose;
+        const free = deniable(purpose);
+        const own = services.filter((service) => service.purposes.includes(id));
+        return (
+          <article>
+            <label>
+              <h3>{read(name)}</h3>
+              <input
+                type="checkbox"
+                part="switch"
+                name={id}
+                disabled={!free || !!(needsOwnAct(purpose) && !fine)}
+                defaultChecked={consent.$choices.get()[id] === 'granted'}
+              />
+            </label>
+            <p>{read(description)}</p>
+            <small>
+              {optOut || say(legalBasis)}
+              {!free && ` · ${say('always-on')}`}
+              {(optOut || legalBasis === 'legitimate-interest') && ` · ${say('on-unless-you-object')}`}
+            </small>
+            {fine?.below(purpose)}
+            {own[0] && (
+              <details>
+                <summary>
+                  {say('services')} ({own.length})
+                </summary>
+                {own.map((service) => [
+                  fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
+                  <ul>
+                    {row('recipient', service.recipient)}
+                    {row('country', countryName(service.country, consent.lang))}
+                    {row('hosts', service.hosts?.join(', '))}
+                    {row(
+                      'cookies',
+                      service.cookies
+                        ?.map(({ name, retention }) => name + (retention ? ` (${read(retention)})` : ''))
+                        .join(', '),
+                    )}
+                  </ul>,
+                ])}
+              </details>
+            )}
+          </article>
+        );
+      }),
     <p>
       {button(screen, 'notice')}
       {consent.$status.get() === 'decided' && button(screen, 'withdraw')}

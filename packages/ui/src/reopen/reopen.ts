@@ -30,9 +30,9 @@ export default function reopen(consent: Consent): () => void {
     .catch(() => undefined)
     .then((locale) => {
       if (gone) return;
-      const { texts, model } = consent.policy;
+      const { texts, purposes } = consent.policy;
       // The words of Cal. Civ. Code § 1798.135(a)(1), in short, where visitors opt out.
-      const key = model === 'opt-out' ? 'do-not-sell-or-share' : 'title';
+      const key = purposes.some(({ optOut }) => optOut) ? 'do-not-sell-or-share' : 'title';
       button.textContent = readText(texts?.[key], lang) ?? locale?.[key] ?? en[key] ?? inWords(key);
       host.lang = lang;
       host.dir = locale?.dir ?? document.documentElement.dir;
