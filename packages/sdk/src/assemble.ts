@@ -9,7 +9,6 @@ import { policyTag, type StoredChoice } from './decision/stored-choice.js';
 import { createGate } from './gate/gate.js';
 import { watchOpenLinks } from './gate/open-links.js';
 import { type LoadPart, use } from './lazy-parts.js';
-import { needsOwnAct } from './policy/legal-basis.js';
 import type { Policy, Purpose } from './policy/policy.js';
 import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-record.js';
 
