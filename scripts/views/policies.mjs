@@ -160,7 +160,7 @@ export const POLICIES = {
     ...BASE,
     jurisdiction: 'US-CA',
     purposes: [
-      ...PURPOSES.map((purpose) => (purpose.legalBasis ? purpose : { ...purpose, optOut: true })),
+      ...PURPOSES.map((purpose) => (purpose.legalBasis ? purpose : { ...purpose, optOut: true, sale: true })),
       MORE[1],
     ],
   },

@@ -51,7 +51,7 @@ describe('the banner', () => {
 
   it('says in an opt-out place what is done, and offers the way out', async () => {
     const { consent } = await mount({
-      purposes: [{ id: 'analytics', name: 'Audience measurement', optOut: true }],
+      purposes: [{ id: 'analytics', name: 'Audience measurement', optOut: true, sale: true }],
     });
     const text = inside('[part=banner]')?.textContent ?? '';
     expect(text).toContain('Example Telecom uses data about you for: Audience measurement');

@@ -138,6 +138,8 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
     env: technical,
     lang: technical,
     domain: informs('storage-changed'),
+    layout: technical,
+    logo: technical,
     texts: wording,
   })(before, after, '', asksAlways.consent ? CONSENT : asksAlways, changes);
   return changes;

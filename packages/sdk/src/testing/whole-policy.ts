@@ -195,5 +195,7 @@ export const WHOLE_POLICY: Whole<Policy> = {
   env: 'production',
   lang: 'en',
   domain: 'example.com',
+  layout: 'box',
+  logo: { src: '/logo.svg', alt: 'Example Telecom' },
   texts: { 'banner.title': 'Privacy' },
 };

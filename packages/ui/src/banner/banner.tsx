@@ -10,6 +10,8 @@ export const banner = (screen: Screen) => {
   const asked = purposes.filter(deniable);
   const optOut = asked.some((purpose) => purpose.optOut);
   const apart = list(asked.filter(needsOwnAct));
+  // The words of Cal. Civ. Code § 1798.135(a), in short, where there is a sale to opt out of.
+  const label = optOut && asked.some(({ sale }) => sale) ? 'do-not-sell-or-share' : 'preferences';
   return (
     <section part="banner" aria-label={say('title')}>
       {logo && <img part="logo" src={logo.src} alt={`${read(logo.alt)}`} />}
@@ -22,7 +24,7 @@ export const banner = (screen: Screen) => {
       <p>
         {button(screen, 'reject-all')}
         {button(screen, 'accept-all')}
-        {button(screen, 'preferences', optOut ? 'do-not-sell-or-share' : 'preferences')}
+        {button(screen, 'preferences', label)}
         {button(screen, 'notice')}
       </p>
     </section>

@@ -28,7 +28,7 @@ it('opens the preferences, and is not there beside the banner', async () => {
 it.each([
   [{}, 'fr', 'Votre vie privée'],
   [{}, 'xx', 'Your privacy'],
-  [{ purposes: [{ id: 'ads', name: 'Ads', optOut: true }] }, 'en', 'Do not sell or share'],
+  [{ purposes: [{ id: 'ads', name: 'Ads', optOut: true, sale: true }] }, 'en', 'Do not sell or share'],
   [{ texts: { title: 'My data' } }, 'en', 'My data'],
 ])('says what it is for: %j in %s', async (over, lang, words) => {
   await mount(over, lang);

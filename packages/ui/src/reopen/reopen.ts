@@ -31,8 +31,8 @@ export default function reopen(consent: Consent): () => void {
     .then((locale) => {
       if (gone) return;
       const { texts, purposes } = consent.policy;
-      // The words of Cal. Civ. Code § 1798.135(a)(1), in short, where visitors opt out.
-      const key = purposes.some(({ optOut }) => optOut) ? 'do-not-sell-or-share' : 'title';
+      // The words of Cal. Civ. Code § 1798.135(a), in short, where there is a sale to opt out of.
+      const key = purposes.some(({ optOut, sale }) => optOut && sale) ? 'do-not-sell-or-share' : 'title';
       button.textContent = readText(texts?.[key], lang) ?? locale?.[key] ?? en[key] ?? inWords(key);
       host.lang = lang;
       host.dir = locale?.dir ?? document.documentElement.dir;
