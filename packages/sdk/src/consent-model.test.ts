@@ -157,6 +157,11 @@ const look = (model: Model, index: number): void => {
 const pick = <Item>(list: readonly Item[], at: number): [Item, number] | undefined =>
   list.length ? [list[at % list.length] as Item, at % list.length] : undefined;
 
+const closeAll = (model: Model): void => {
+  for (const { consent } of real.tabs.splice(0)) consent.destroy();
+  model.seen = [];
+};
+
 type Step = fc.Command<Model, Real>;
 const step = (name: string, run: (model: Model) => void): Step => ({
   check: () => true,
@@ -295,9 +300,8 @@ const steps = (() => {
       }),
     ),
     fc.boolean().map((gpc) =>
-      step(`the signal is ${gpc ? 'on' : 'off'}`, (model) => {
-        // Tabs that are open keep what they were opened with: the signal goes out with each page.
-        if (real.tabs.length) return;
+      step(`the browser restarts with the signal ${gpc ? 'on' : 'off'}`, (model) => {
+        closeAll(model);
         model.gpc = gpc;
         Object.defineProperty(navigator, 'globalPrivacyControl', { configurable: true, value: gpc });
       }),
@@ -314,8 +318,7 @@ const steps = (() => {
     fc.constantFrom('1.1.1.222.AAAAAAAAAAAAAAAAAAAAAA', '1.x', '').map((value) =>
       step(`the cookie becomes "${value}"`, (model) => {
         // What was written by another site's policy, cut off, or cleared: none of it is an answer.
-        const { length } = real.tabs;
-        if (length) return;
+        closeAll(model);
         // biome-ignore lint/suspicious/noDocumentCookie: what happens to cookies outside of Avow.
         document.cookie = `avow=${value};path=/`;
         model.said = undefined;
