@@ -26,6 +26,13 @@ export default {
       to: { path: '^packages/sdk/src/[^/]+\\.ts$' },
     },
     {
+      name: 'import-stands-outside',
+      severity: 'error',
+      comment: 'what visitors told another tool reaches the core only through the consent object',
+      from: { path: '^packages/sdk/src/', pathNot: '^packages/sdk/src/import/' },
+      to: { path: '^packages/sdk/src/import/' },
+    },
+    {
       name: 'core-knows-nobody',
       severity: 'error',
       from: { path: '^packages/sdk/src/' },

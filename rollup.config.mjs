@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -146,6 +147,16 @@ const part = (packageName, name, file, rare = []) => ({
   ],
 });
 
+/** Tools that a site may come from; each is a part `import-NAME` and an entry of npm. */
+const importers = readdirSync(folder('packages/sdk/src/import/from')).map((file) => file.replace('.ts', ''));
+
+/** A part made of what the npm package was compiled to, so that a dozen of them cost the build no minute. */
+const importPart = (name) => ({
+  input: { [`import-${name}`]: `packages/sdk/dist/import/from/${name}.js` },
+  output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
+  plugins: [minify, manifest(files)],
+});
+
 export default [
   npm(
     'sdk',
@@ -155,6 +166,8 @@ export default [
     'jurisdiction/index.ts',
     ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
     'policy/diff-policy.ts',
+    'import/import-choices.ts',
+    ...importers.map((name) => `import/from/${name}.ts`),
   ),
   npm('ui', 'index.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
@@ -168,6 +181,7 @@ export default [
   part('sdk', 'element', 'bindings/element.ts'),
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
+  ...importers.map(importPart),
   part('ui', 'ui', 'index.ts', ['embed', 'policy']),
   part('ui', 'embed', 'embed/embed.ts'),
   part('ui', 'reopen', 'reopen/reopen.ts', ['fr']),

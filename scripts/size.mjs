@@ -1,6 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ensureInstalled, root, run } from './ensure-installed.mjs';
 
+const IMPORTS = [
+  'axeptio',
+  'complianz',
+  'cookiebot',
+  'didomi',
+  'klaro',
+  'onetrust',
+  'orejime',
+  'osano-cookieconsent',
+  'tarteaucitron',
+  'usercentrics',
+  'vanilla-cookieconsent',
+  'vanilla-cookieconsent-2',
+  'wp-consent-api',
+];
+
 /** Budgets in bytes of brotli 11: what a visitor downloads, and each part that is loaded when needed. */
 const BUDGETS = [
   ['returning visitor: avow.js', 3150, ['avow.js']],
@@ -19,6 +35,7 @@ const BUDGETS = [
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
+  ...IMPORTS.map((tool) => [`coming from ${tool}`, 2750, [`avow-import-${tool}.js`]]),
 ];
 
 const MANIFEST = `${root}/dist/cdn/manifest.json`;

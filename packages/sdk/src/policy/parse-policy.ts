@@ -1,4 +1,15 @@
-import { flag, list, object, oneOf, type PolicyProblem, record, string, text, whole } from './checks.js';
+import {
+  type Check,
+  flag,
+  list,
+  object,
+  oneOf,
+  type PolicyProblem,
+  record,
+  string,
+  text,
+  whole,
+} from './checks.js';
 import { crossCheckNotice, noticeMembers, safeguard } from './notice-checks.js';
 import type { Policy } from './policy.js';
 
@@ -42,6 +53,10 @@ const globalFunction = string(
   'name a global function, such as "posthog.opt_out_capturing"',
   /^[\w$]+(\.[\w$]+)*$/,
 );
+
+/** An id, or a list of ids. */
+const ids: Check = (value, path, problems) =>
+  (Array.isArray(value) ? list(words, 1) : string('give an id, or a list of ids'))(value, path, problems);
 
 const members = object(
   {
@@ -129,6 +144,26 @@ const members = object(
     trustGuess: flag,
     reloadOnWithdrawal: flag,
     parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
+    import: object(
+      {
+        from: oneOf(
+          'axeptio',
+          'complianz',
+          'cookiebot',
+          'didomi',
+          'klaro',
+          'onetrust',
+          'orejime',
+          'osano-cookieconsent',
+          'tarteaucitron',
+          'usercentrics',
+          'vanilla-cookieconsent',
+          'vanilla-cookieconsent-2',
+          'wp-consent-api',
+        ),
+      },
+      { map: record(ids), cookie: words, version: words, clear: flag },
+    ),
     expires: whole(395, 'number of days'),
     env: oneOf('production', 'staging', 'development'),
     lang: string('give a BCP 47 language tag, such as "fr"', /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/),
@@ -149,7 +184,8 @@ const members = object(
 );
 
 /** What members alone cannot tell: names used twice, and services of purposes that are not there. */
-function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem[]): void {
+function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
+  const { purposes, services = [] } = policy;
   for (const [name, entries] of Object.entries({ purposes, services })) {
     const seen = new Set<string>();
     entries.forEach((entry, index) => {
@@ -188,6 +224,15 @@ function crossCheck({ purposes, services = [] }: Policy, problems: PolicyProblem
         });
     });
   });
+  const known = [...purposes.map(({ id }) => id), ...services.map(({ id }) => `service:${id}`)];
+  for (const [name, ids] of Object.entries(policy.import?.map ?? {}))
+    for (const id of [ids].flat())
+      if (!known.includes(id))
+        problems.push({
+          path: `import.map.${name}`,
+          problem: `names "${id}", which is no purpose or service`,
+          mend: `use one of ${known.join(', ')}`,
+        });
 }
 
 /**
@@ -214,7 +259,7 @@ export function parsePolicy(input: unknown): Policy {
   const problems: PolicyProblem[] = [];
   members(value, '', problems);
   const isSound = (part: RegExp): boolean => !problems.some(({ path }) => part.test(path));
-  if (isSound(/^(policy|purposes|services)/)) crossCheck(value as Policy, problems);
+  if (isSound(/^(policy|purposes|services|import)/)) crossCheck(value as Policy, problems);
   if (isSound(/^(policy|purposes|notice)/)) crossCheckNotice(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);
   return value as Policy;

@@ -105,6 +105,35 @@ export interface ReceiptSettings {
   readonly salt?: string;
 }
 
+/** Tools whose choices and mark-up can be carried over. */
+export type ImportTool =
+  | 'axeptio'
+  | 'complianz'
+  | 'cookiebot'
+  | 'didomi'
+  | 'klaro'
+  | 'onetrust'
+  | 'orejime'
+  | 'osano-cookieconsent'
+  | 'tarteaucitron'
+  | 'usercentrics'
+  | 'vanilla-cookieconsent'
+  | 'vanilla-cookieconsent-2'
+  | 'wp-consent-api';
+
+/** How the choices and the mark-up of another tool are carried over. */
+export interface ImportSettings {
+  readonly from: ImportTool;
+  /** By the other tool's name of a category, purpose or service: ids of purposes, or `service:ID`. */
+  readonly map?: Readonly<Record<string, string | readonly string[]>>;
+  /** Name of its cookie or storage entry, or the prefix of several, where it is not its default. */
+  readonly cookie?: string;
+  /** Its revision that counts; answers to another one are not carried over. */
+  readonly version?: string;
+  /** Whether what it stored is removed once it is carried over. Default false. */
+  readonly clear?: boolean;
+}
+
 export interface Policy {
   /** Names what is in force, for example `2026-11-01`. Visitors are asked again when it changes. */
   readonly version: string;
@@ -129,6 +158,8 @@ export interface Policy {
   readonly reloadOnWithdrawal?: boolean;
   /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
   readonly parts?: readonly string[];
+  /** The tool that this site comes from; its part `import-TOOL` has to be among `parts`. */
+  readonly import?: ImportSettings;
   /** Days a choice lasts, refusal as long as acceptance. Default 180, at most 395. */
   readonly expires?: number;
   /** Default `production`. */
