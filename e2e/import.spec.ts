@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { decodeJwt } from 'jose';
+import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
+import {
+  AVOW_TAG,
+  type CoreSite,
+  expect,
+  html,
+  kept,
+  on,
+  POLICY_TAG,
+  quiet,
+  test,
+  visit,
+} from './core-page.js';
+import { type Answer, PEERS, type Peer, servePeer, versionOf } from './import-peers.js';
+
+/** A visitor answers another tool; the site puts Avow in its place and leaves its mark-up; nobody is asked twice. */
+
+const policyFor = ({ import: settings }: Pick<Peer, 'import'>, more: object = {}) => ({
+  version: '1',
+  controller: { name: 'Example Telecom', contact: 'privacy@example.com' },
+  purposes: [
+    { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
+    { id: 'analytics', name: 'Audience measurement' },
+    { id: 'ads', name: 'Advertising' },
+  ],
+  services: [
+    { id: 'matomo', name: 'Matomo', purposes: ['analytics'] },
+    { id: 'pixel', name: 'Pixel', purposes: ['ads'] },
+  ],
+  receipts: { endpoint: '/consent', salt: 'a salt' },
+  parts: [`import-${settings.from}`],
+  import: settings,
+  ...more,
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Payloads of the receipts that came, in order, each once. */
+function receiver(site: CoreSite): ReceiptPayload[] {
+  const came: ReceiptPayload[] = [];
+  site.answer('/consent/v1/receipts', (_, response, body) => {
+    const payload = decodeJwt(body) as unknown as ReceiptPayload;
+    if (!came.some(({ jti }) => jti === payload.jti)) came.push(payload);
+    response
+      .writeHead(201)
+      .end(JSON.stringify({ id: sha256(body), index: came.length, receivedAt: new Date().toISOString() }));
+  });
+  return came;
+}
+
+/** Requests of the page to others than this site, all of which fail. */
+async function elsewhere(page: Page, site: CoreSite): Promise<string[]> {
+  const asked: string[] = [];
+  await page.route(
+    (url) => url.origin !== site.origin,
+    (route) => {
+      asked.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return asked;
+}
+
+const banner = (page: Page) => page.locator('avow-consent').locator('[part~="banner"]');
+
+/** Whether what is gated for `analytics` and for `ads` was asked for, here or elsewhere. */
+const fetched = (site: CoreSite, others: readonly string[], from: number) => {
+  const asked = [...site.log.slice(from).map(({ path }) => path), ...others];
+  return {
+    analytics: asked.some((path) => path.startsWith('/s/analytics')),
+    ads: asked.some((path) => /^\/s\/ads|youtube.*\/ads/.test(path)),
+  };
+};
+
+/** Answers the peer on a page with it. */
+async function answerPeer(page: Page, site: CoreSite, peer: Peer, answer: Answer): Promise<void> {
+  servePeer(site, peer.package);
+  site.page('/', html(peer.body, peer.head));
+  await page.goto(site.origin);
+  await peer.answer[answer](page);
+  await expect
+    .poll(async () =>
+      (await page.context().cookies()).some(
+        ({ name, value }) => name === peer.stored && !/=wait/.test(decodeURIComponent(value)),
+      ),
+    )
+    .toBe(true);
+}
+
+const EXPECTED = {
+  accept: { analytics: true, ads: true },
+  reject: { analytics: false, ads: false },
+  partial: { analytics: true, ads: false },
+} satisfies Record<Answer, object>;
+
+const word = (granted: boolean): string => (granted ? 'granted' : 'denied');
+
+for (const peer of PEERS)
+  test.describe(`${peer.import.from}, the real ${peer.package} ${versionOf(peer.package)}`, () => {
+    const policy = policyFor(peer);
+    const after = html(peer.body, POLICY_TAG(policy) + AVOW_TAG + (peer.left ?? ''));
+
+    for (const answer of ['accept', 'reject', 'partial'] as const)
+      test(`whoever answered ${answer} is not asked again, and exactly that is in force`, async ({
+        page,
+        site,
+      }) => {
+        const wanted =
+          peer.import.from === 'osano-cookieconsent' && answer === 'partial'
+            ? EXPECTED.accept
+            : EXPECTED[answer];
+        const others = await elsewhere(page, site);
+        await answerPeer(page, site, peer, answer);
+        await quiet(site);
+
+        const receipts = receiver(site);
+        others.length = 0;
+        const from = site.log.length;
+        site.page('/', after);
+        await visit(page, site);
+        await expect.poll(() => receipts.length).toBe(1);
+        await quiet(site);
+        expect(fetched(site, others, from)).toEqual(wanted);
+        expect(await banner(page).count()).toBe(0);
+        expect(await on(page, 'return avow.$status.get()')).toBe('decided');
+        expect(receipts[0]).toMatchObject({
+          method: 'import',
+          event: wanted.analytics ? 'given' : 'refused',
+          choices: { essential: 'granted', analytics: word(wanted.analytics), ads: word(wanted.ads) },
+        });
+        expect((await kept(page)).events.filter(({ name }) => name === 'error')).toEqual([]);
+
+        // The next visit: the same in force, nothing decided again, the tool's own record left where it was.
+        others.length = 0;
+        const again = site.log.length;
+        await visit(page, site);
+        await quiet(site);
+        expect(fetched(site, others, again)).toEqual(wanted);
+        expect(await banner(page).count()).toBe(0);
+        expect(receipts).toHaveLength(1);
+        expect((await page.context().cookies()).some(({ name }) => name === peer.stored)).toBe(true);
+      });
+
+    test('whoever did not answer is asked, and nothing runs', async ({ page, site }) => {
+      const others = await elsewhere(page, site);
+      servePeer(site, peer.package);
+      site.page('/', html(peer.body, peer.head));
+      await page.goto(site.origin);
+      await quiet(site);
+      const receipts = receiver(site);
+      others.length = 0;
+      const from = site.log.length;
+      site.page('/', after);
+      await visit(page, site);
+      await expect(banner(page)).toBeVisible();
+      await quiet(site);
+      expect(fetched(site, others, from)).toEqual(EXPECTED.reject);
+      expect(receipts).toEqual([]);
+      expect(await on(page, 'return document.cookie.includes("avow=")')).toBe(false);
+      await banner(page).locator('[data-action="accept-all"]').click();
+      await expect.poll(() => fetched(site, others, from)).toEqual(EXPECTED.accept);
+    });
+  });
