@@ -191,6 +191,13 @@ export const WHOLE_POLICY: Whole<Policy> = {
   trustGuess: false,
   reloadOnWithdrawal: false,
   parts: ['frame'],
+  import: {
+    from: 'klaro',
+    map: { matomo: 'analytics' },
+    cookie: 'klaro',
+    version: '1',
+    clear: false,
+  },
   expires: 170,
   env: 'production',
   lang: 'en',
