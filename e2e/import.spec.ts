@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { decodeJwt } from 'jose';
-import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
 import {
   AVOW_TAG,
   type CoreSite,
@@ -14,66 +11,10 @@ import {
   test,
   visit,
 } from './core-page.js';
+import { banner, elsewhere, fetched, policyFor, receiver } from './import-page.js';
 import { type Answer, PEERS, type Peer, servePeer, versionOf } from './import-peers.js';
 
 /** A visitor answers another tool; the site puts Avow in its place and leaves its mark-up; nobody is asked twice. */
-
-const policyFor = ({ import: settings }: Pick<Peer, 'import'>, more: object = {}) => ({
-  version: '1',
-  controller: { name: 'Example Telecom', contact: 'privacy@example.com' },
-  purposes: [
-    { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
-    { id: 'analytics', name: 'Audience measurement' },
-    { id: 'ads', name: 'Advertising' },
-  ],
-  services: [
-    { id: 'matomo', name: 'Matomo', purposes: ['analytics'] },
-    { id: 'pixel', name: 'Pixel', purposes: ['ads'] },
-  ],
-  receipts: { endpoint: '/consent', salt: 'a salt' },
-  parts: [`import-${settings.from}`],
-  import: settings,
-  ...more,
-});
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
-/** Payloads of the receipts that came, in order, each once. */
-function receiver(site: CoreSite): ReceiptPayload[] {
-  const came: ReceiptPayload[] = [];
-  site.answer('/consent/v1/receipts', (_, response, body) => {
-    const payload = decodeJwt(body) as unknown as ReceiptPayload;
-    if (!came.some(({ jti }) => jti === payload.jti)) came.push(payload);
-    response
-      .writeHead(201)
-      .end(JSON.stringify({ id: sha256(body), index: came.length, receivedAt: new Date().toISOString() }));
-  });
-  return came;
-}
-
-/** Requests of the page to others than this site, all of which fail. */
-async function elsewhere(page: Page, site: CoreSite): Promise<string[]> {
-  const asked: string[] = [];
-  await page.route(
-    (url) => url.origin !== site.origin,
-    (route) => {
-      asked.push(route.request().url());
-      return route.abort();
-    },
-  );
-  return asked;
-}
-
-const banner = (page: Page) => page.locator('avow-consent').locator('[part~="banner"]');
-
-/** Whether what is gated for `analytics` and for `ads` was asked for, here or elsewhere. */
-const fetched = (site: CoreSite, others: readonly string[], from: number) => {
-  const asked = [...site.log.slice(from).map(({ path }) => path), ...others];
-  return {
-    analytics: asked.some((path) => path.startsWith('/s/analytics')),
-    ads: asked.some((path) => /^\/s\/ads|youtube.*\/ads/.test(path)),
-  };
-};
 
 /** Answers the peer on a page with it. */
 async function answerPeer(page: Page, site: CoreSite, peer: Peer, answer: Answer): Promise<void> {
@@ -100,7 +41,7 @@ const word = (granted: boolean): string => (granted ? 'granted' : 'denied');
 
 for (const peer of PEERS)
   test.describe(`${peer.import.from}, the real ${peer.package} ${versionOf(peer.package)}`, () => {
-    const policy = policyFor(peer);
+    const policy = policyFor(peer.import);
     const after = html(peer.body, POLICY_TAG(policy) + AVOW_TAG + (peer.left ?? ''));
 
     for (const answer of ['accept', 'reject', 'partial'] as const)

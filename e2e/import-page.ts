@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { decodeJwt } from 'jose';
+import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
+import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
+import type { CoreSite } from './core-page.js';
+
+/** A site that comes from another tool: its policy, its receiver, and what its pages asked for. */
+
+export const policyFor = (settings: ImportSettings, more: object = {}) => ({
+  version: '1',
+  controller: { name: 'Example Telecom', contact: 'privacy@example.com' },
+  purposes: [
+    { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
+    { id: 'analytics', name: 'Audience measurement' },
+    { id: 'ads', name: 'Advertising' },
+  ],
+  services: [
+    { id: 'matomo', name: 'Matomo', purposes: ['analytics'] },
+    { id: 'pixel', name: 'Pixel', purposes: ['ads'] },
+  ],
+  receipts: { endpoint: '/consent', salt: 'a salt' },
+  parts: [`import-${settings.from}`],
+  import: settings,
+  ...more,
+});
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Payloads of the receipts that came, in order, each once. */
+export function receiver(site: CoreSite): ReceiptPayload[] {
+  const came: ReceiptPayload[] = [];
+  site.answer('/consent/v1/receipts', (_, response, body) => {
+    const payload = decodeJwt(body) as unknown as ReceiptPayload;
+    if (!came.some(({ jti }) => jti === payload.jti)) came.push(payload);
+    response
+      .writeHead(201)
+      .end(JSON.stringify({ id: sha256(body), index: came.length, receivedAt: new Date().toISOString() }));
+  });
+  return came;
+}
+
+/** Requests of the page to others than this site, all of which fail. */
+export async function elsewhere(page: Page, site: CoreSite): Promise<string[]> {
+  const asked: string[] = [];
+  await page.route(
+    (url) => url.origin !== site.origin,
+    (route) => {
+      asked.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return asked;
+}
+
+export const banner = (page: Page) => page.locator('avow-consent').locator('[part~="banner"]');
+
+/** Whether what is gated for `analytics` and for `ads` was asked for, here or elsewhere. */
+export const fetched = (site: CoreSite, others: readonly string[], from: number) => {
+  const asked = [...site.log.slice(from).map(({ path }) => path), ...others];
+  return {
+    analytics: asked.some((path) => path.startsWith('/s/analytics')),
+    ads: asked.some((path) => /^\/s\/ads|youtube.*\/ads/.test(path)),
+  };
+};

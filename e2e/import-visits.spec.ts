@@ -1,0 +1,263 @@
+import type { BrowserContext } from '@playwright/test';
+import { build } from 'esbuild';
+import {
+  AVOW_TAG,
+  type CoreSite,
+  expect,
+  html,
+  kept,
+  on,
+  POLICY_TAG,
+  quiet,
+  ran,
+  test,
+  visit,
+} from './core-page.js';
+import { banner, elsewhere, fetched, policyFor, receiver } from './import-page.js';
+
+/** What happens around an import: over time, before its part is there, on strict pages, and in an app of npm. */
+
+const KLARO = encodeURIComponent(JSON.stringify({ matomo: true, pixel: false }));
+const MARKED = `<script type="text/plain" data-name="matomo" data-src="/s/analytics"></script>
+<script type="text/plain" data-name="pixel" data-src="/s/ads"></script>`;
+const DAY = 86_400;
+
+const withCookie = (context: BrowserContext, site: CoreSite, name: string, value: string): Promise<void> =>
+  context.addCookies([{ name, value, url: site.origin }]);
+
+const page = (policy: object, body = MARKED): string => html(body, POLICY_TAG(policy) + AVOW_TAG);
+const avowCookie = 'return document.cookie.match(/avow=1\\.(\\w+)\\.(\\d+)\\.(\\d+)/)';
+
+/** A record of vanilla-cookieconsent 3 that is some days old. */
+const vanilla = (days: number, more: object = {}): { value: string; time: number } => {
+  const time = Math.floor(Date.now() / 1000) - days * DAY;
+  return {
+    time,
+    value: encodeURIComponent(
+      JSON.stringify({
+        categories: ['analytics'],
+        services: { analytics: [], ads: [] },
+        consentId: 'i',
+        revision: 0,
+        consentTimestamp: new Date(time * 1000).toISOString(),
+        lastConsentTimestamp: new Date(time * 1000).toISOString(),
+        expirationTime: Date.now() + DAY * 1000,
+        ...more,
+      }),
+    ),
+  };
+};
+
+test.describe('an old answer', () => {
+  const policy = policyFor({ from: 'vanilla-cookieconsent' });
+
+  test('lasts from when it was given, not from when it was carried over', async ({
+    page: tab,
+    site,
+    context,
+  }) => {
+    const { value, time } = vanilla(100);
+    await withCookie(context, site, 'cc_cookie', value);
+    receiver(site);
+    site.page('/', page(policy));
+    await visit(tab, site);
+    await expect.poll(async () => (await on<string[]>(tab, avowCookie))?.[2]).toBe(`${time}`);
+    await visit(tab, site);
+    expect(await on(tab, 'return avow.$status.get()')).toBe('decided');
+    expect(await on(tab, 'return avow.granted("analytics")')).toBe(true);
+  });
+
+  for (const [what, { value }] of [
+    ['older than the policy lets a choice get', vanilla(200)],
+    ['that the old tool would ask again', vanilla(1, { expirationTime: Date.now() - 1000 })],
+    ['to another revision', vanilla(1, { revision: 3 })],
+  ] as const)
+    test(`${what} is asked again`, async ({ page: tab, site, context }) => {
+      await withCookie(context, site, 'cc_cookie', value);
+      const receipts = receiver(site);
+      site.page('/', page(policy));
+      await visit(tab, site);
+      await expect(banner(tab)).toBeVisible();
+      await quiet(site);
+      expect(receipts).toEqual([]);
+      expect(await on(tab, avowCookie)).toBeNull();
+    });
+
+  test('is not read again when a new version of the policy asks, nor when Avow has forgotten', async ({
+    page: tab,
+    site,
+    context,
+  }) => {
+    await withCookie(context, site, 'klaro', KLARO);
+    const receipts = receiver(site);
+    const old = policyFor({ from: 'klaro' });
+    site.page('/', page(old));
+    await visit(tab, site);
+    await expect.poll(() => receipts.length).toBe(1);
+    site.page('/', page({ ...old, version: '2' }));
+    await visit(tab, site);
+    await expect(banner(tab)).toBeVisible();
+    expect(await on(tab, 'return avow.granted("analytics")')).toBe(false);
+    await context.clearCookies({ name: 'avow' });
+    await visit(tab, site);
+    await expect(banner(tab)).toBeVisible();
+    await quiet(site);
+    expect(receipts).toHaveLength(1);
+  });
+
+  test('leaves what nobody asked about to be asked', async ({ page: tab, site, context }) => {
+    await withCookie(context, site, 'klaro', encodeURIComponent(JSON.stringify({ matomo: true })));
+    const receipts = receiver(site);
+    site.page('/', page(policyFor({ from: 'klaro' })));
+    await visit(tab, site);
+    await expect(banner(tab)).toBeVisible();
+    await expect.poll(() => receipts[0]?.choices).toMatchObject({ analytics: 'granted', ads: 'denied' });
+    expect((await on<string[]>(tab, avowCookie))[3]).toBe('020');
+    await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
+  });
+
+  test('is removed once carried over, where the policy says so', async ({ page: tab, site, context }) => {
+    await withCookie(context, site, 'klaro', KLARO);
+    receiver(site);
+    site.page('/', page(policyFor({ from: 'klaro', clear: true })));
+    await visit(tab, site);
+    await expect.poll(async () => (await context.cookies()).map(({ name }) => name)).toEqual(['avow']);
+  });
+});
+
+test.describe('before the part is there', () => {
+  /** Holds the part back until it is released. */
+  const hold = async (site: CoreSite, tool: string): Promise<() => void> => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    site.answer(`/avow/avow-import-${tool}.js`, async (_, response) => {
+      await held;
+      const { readFile } = await import('node:fs/promises');
+      response
+        .setHeader('content-type', 'text/javascript')
+        .end(await readFile(new URL(`../dist/cdn/avow-import-${tool}.js`, import.meta.url)));
+    });
+    return release;
+  };
+
+  test('nothing runs; what was answered then takes effect, and the banner leaves by itself', async ({
+    page: tab,
+    site,
+    context,
+  }) => {
+    await withCookie(context, site, 'klaro', KLARO);
+    receiver(site);
+    const release = await hold(site, 'klaro');
+    site.page('/', page(policyFor({ from: 'klaro' })));
+    await visit(tab, site);
+    await expect(banner(tab)).toBeVisible();
+    expect(site.asked('/s/')).toEqual([]);
+    release();
+    await expect(banner(tab)).toHaveCount(0);
+    await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
+  });
+
+  test('whoever decides has the last word', async ({ page: tab, site, context }) => {
+    await withCookie(context, site, 'klaro', KLARO);
+    const receipts = receiver(site);
+    const release = await hold(site, 'klaro');
+    site.page('/', page(policyFor({ from: 'klaro' })));
+    await visit(tab, site);
+    await banner(tab).locator('[data-action="reject-all"]').click();
+    release();
+    await expect.poll(() => receipts.length).toBe(1);
+    await tab.waitForFunction(() => document.querySelector('[data-name="matomo"][data-consent]'));
+    await quiet(site);
+    expect(receipts.map(({ method }) => method)).toEqual(['reject-all']);
+    expect(site.asked('/s/')).toEqual([]);
+  });
+});
+
+test('mark-up that comes later is gated too, in the order of the page', async ({
+  page: tab,
+  site,
+  context,
+}) => {
+  await withCookie(
+    context,
+    site,
+    'CookieConsent',
+    `{necessary:true,statistics:true,marketing:false,method:%27explicit%27,utc:${Date.now()}}`,
+  );
+  receiver(site);
+  const marked = (name: string, category = 'statistics') =>
+    `<script type="text/plain" data-cookieconsent="${category}">note('${name}')</script>`;
+  site.page(
+    '/',
+    page(policyFor({ from: 'cookiebot' }), marked('1') + marked('no', 'marketing') + marked('2')),
+  );
+  await visit(tab, site);
+  await expect.poll(() => ran(tab)).toEqual(['1', '2']);
+  await on(
+    tab,
+    `const section = document.createElement('section');
+     section.innerHTML = ${JSON.stringify(marked('3') + marked('no', 'marketing'))};
+     document.body.append(section);`,
+  );
+  await expect.poll(() => ran(tab)).toEqual(['1', '2', '3']);
+  await visit(tab, site);
+  await expect.poll(() => ran(tab)).toEqual(['1', '2']);
+});
+
+test('under the strictest policies nothing is violated', async ({ page: tab, site, context }) => {
+  await withCookie(context, site, 'OptanonConsent', 'groups=C0001%3A1%2CC0002%3A1%2CC0004%3A0');
+  await withCookie(context, site, 'OptanonAlertBoxClosed', new Date().toISOString());
+  receiver(site);
+  const policy = POLICY_TAG(policyFor({ from: 'onetrust' })).replace('<script', '<script nonce="n"');
+  site.page(
+    '/',
+    html(
+      `<script nonce="n" type="text/plain" class="optanon-category-C0002" src="/s/analytics"></script>
+<script nonce="n" type="text/plain" class="optanon-category-C0002">note('inline')</script>
+<script nonce="n" type="text/plain" class="optanon-category-C0004" src="/s/ads"></script>`,
+      policy + AVOW_TAG.replace('<script', '<script nonce="n"'),
+    ),
+    {
+      'content-security-policy':
+        "default-src 'none'; script-src 'nonce-n' 'strict-dynamic'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+  );
+  await visit(tab, site);
+  await expect.poll(() => ran(tab)).toEqual(['analytics', 'inline']);
+  await quiet(site);
+  expect((await kept(tab)).violations).toEqual([]);
+  expect(site.asked('/s/')).toEqual(['/s/analytics']);
+});
+
+test('an app of npm imports one tool, and bundles no other', async ({ page: tab, site, context }) => {
+  const policy = { ...policyFor({ from: 'klaro' }), parts: [] };
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { createConsent } from '@avow/sdk';
+import { importChoices } from '@avow/sdk/import';
+import { klaro } from '@avow/sdk/import/klaro';
+const consent = createConsent(${JSON.stringify(policy)});
+importChoices(consent, klaro);
+window.avow = consent;`,
+      resolveDir: new URL('.', import.meta.url).pathname,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const bundle = outputFiles[0]?.text ?? '';
+  expect(bundle).toContain('"klaro"');
+  expect(bundle).not.toMatch(/OptanonConsent|cmplz_|axeptio_cookies|youtube_player/);
+  await withCookie(context, site, 'klaro', KLARO);
+  const others = await elsewhere(tab, site);
+  const receipts = receiver(site);
+  site.answer('/app.js', (_, response) => response.setHeader('content-type', 'text/javascript').end(bundle));
+  site.page('/', html(MARKED, '<script type="module" src="/app.js"></script>'));
+  await visit(tab, site);
+  await expect.poll(() => receipts.map(({ method }) => method)).toEqual(['import']);
+  await quiet(site);
+  expect(fetched(site, others, 0)).toEqual({ analytics: true, ads: false });
+});
