@@ -21,7 +21,9 @@ const scriptTagStore = {
   resolveId: {
     order: 'pre',
     handler: (source) =>
-      source === './choices/store.js' ? folder('packages/sdk/src/choices/script-tag-store.ts') : null,
+      /^\.\.?\/choices\/store\.js$/.test(source)
+        ? folder('packages/sdk/src/choices/script-tag-store.ts')
+        : null,
   },
 };
 
@@ -109,12 +111,12 @@ function manifest(files) {
 
 const files = {};
 
-/** The file of the script tag, one self-contained classic script. */
-const tag = {
-  input: 'packages/sdk/src/script-tag.ts',
-  output: { file: 'dist/cdn/avow.js', format: 'iife' },
+/** A file for a script tag, one self-contained classic script. */
+const tag = (file, input) => ({
+  input: `packages/sdk/src/${input}`,
+  output: { file: `dist/cdn/${file}`, format: 'iife' },
   plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minify, manifest(files)],
-};
+});
 
 /**
  * A part that `avow.js` loads when it is needed, as a module beside it. What a part rarely needs is a part of
@@ -172,12 +174,15 @@ export default [
   npm('ui', 'index.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   npm('tools', 'index.ts', 'cli.ts'),
-  tag,
+  tag('avow.js', 'script-tag.ts'),
+  tag('avow-child.js', 'places/child-tag.ts'),
   part('sdk', 'receipts', 'receipts/receipts.ts', ['restart', 'unsigned']),
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
   part('sdk', 'withdrawal', 'withdrawal/withdrawal.ts'),
+  part('sdk', 'frame', 'places/offer-choices.ts'),
+  part('sdk', 'tabs', 'places/tabs.ts'),
   part('sdk', 'element', 'bindings/element.ts'),
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),

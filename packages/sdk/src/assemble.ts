@@ -151,7 +151,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
         const stop = $choices.listen(check);
         check();
       }),
-    acceptAll: () => put((purpose, answer) => (purpose.sensitive || purpose.minAge ? +!answer : 2), 'accept-all'),
+    acceptAll: () =>
+      put((purpose, answer) => (purpose.sensitive || purpose.minAge ? +!answer : 2), 'accept-all'),
     rejectAll: () => put(() => 1, 'reject-all'),
     save: (choices, method = 'save') => {
       if (process.env.NODE_ENV !== 'production')

@@ -131,6 +131,7 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
       asks('model-changed', (_, to) => to === 'opt-in')(old ?? 'opt-in', now ?? 'opt-in', ...rest),
     trustGuess: technical,
     reloadOnWithdrawal: technical,
+    frames: technical,
     parts: technical,
     import: technical,
     // A choice that lasts longer than was said when it was made.

@@ -143,6 +143,12 @@ const members = object(
     model: oneOf('opt-in', 'opt-out'),
     trustGuess: flag,
     reloadOnWithdrawal: flag,
+    frames: list(
+      string(
+        'give an origin without a path, such as "https://shop.example.com"',
+        /^https?:\/\/[a-z0-9.-]+(:\d+)?$/,
+      ),
+    ),
     parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
     import: object(
       {

@@ -156,6 +156,8 @@ export interface Policy {
   readonly trustGuess?: boolean;
   /** Whether the page reloads after a withdrawal that touches a service which only that can stop. Default false. */
   readonly reloadOnWithdrawal?: boolean;
+  /** Origins of this controller's pages in frames, which the part `frame` tells the choices to. */
+  readonly frames?: readonly string[];
   /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
   readonly parts?: readonly string[];
   /** The tool that this site comes from; its part `import-TOOL` has to be among `parts`. */

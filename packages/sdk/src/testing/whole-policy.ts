@@ -198,6 +198,7 @@ export const WHOLE_POLICY: Whole<Policy> = {
     version: '1',
     clear: false,
   },
+  frames: ['https://shop.example.com'],
   expires: 170,
   env: 'production',
   lang: 'en',
