@@ -136,7 +136,10 @@ const part = (packageName, name, file, rare = []) => ({
     {
       name: 'rare-parts',
       resolveDynamicImport: (source) => {
-        const other = rare.find((known) => source === `./${known}.js` || source === `@avow/sdk/${known}`);
+        const other = rare.find(
+          (known) =>
+            source === `./${known}.js` || /^@avow\/(sdk|tools)$/.test(source.replace(`/${known}`, '')),
+        );
         return other ? { id: `./avow-${other}.js`, external: true } : null;
       },
     },
@@ -171,9 +174,9 @@ export default [
     'import/import-choices.ts',
     ...importers.map((name) => `import/from/${name}.ts`),
   ),
-  npm('ui', 'index.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
+  npm('tools', 'index.ts', 'cli.ts', 'verify/in-page.ts'),
+  npm('ui', 'index.ts', 'notice/html.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
-  npm('tools', 'index.ts', 'cli.ts'),
   tag('avow.js', 'script-tag.ts'),
   tag('avow-child.js', 'places/child-tag.ts'),
   part('sdk', 'receipts', 'receipts/receipts.ts', ['restart', 'unsigned']),
@@ -187,7 +190,8 @@ export default [
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   ...importers.map(importPart),
-  part('ui', 'ui', 'index.ts', ['embed', 'policy']),
+  part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'jurisdiction', 'verify']),
+  part('tools', 'verify', 'verify/in-page.ts'),
   part('ui', 'embed', 'embed/embed.ts'),
   part('ui', 'reopen', 'reopen/reopen.ts', ['fr']),
 ];

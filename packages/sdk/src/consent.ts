@@ -3,7 +3,8 @@ import type { Choices, Method, Status } from './decision/choices.js';
 import type { Policy } from './policy/policy.js';
 import type { Receipt } from './receipts/receipt.js';
 
-export type View = 'closed' | 'banner' | 'preferences' | 'notice';
+/** `notice#security` is the notice, at the section of that name; it reads as `notice` once that is in view. */
+export type View = 'closed' | 'banner' | 'preferences' | 'notice' | `notice#${string}`;
 
 /** One visitor's consent on this page. Nothing here ever throws into the page. */
 export interface Consent {
@@ -29,7 +30,7 @@ export interface Consent {
   save(choices: Readonly<Record<string, boolean>>, method?: Method): Promise<void>;
   /** Withdraws the purposes named, or all that can be denied (GDPR Art. 7(3)). */
   withdraw(purposes?: readonly string[]): Promise<void>;
-  open(view: 'preferences' | 'notice'): void;
+  open(view: 'preferences' | 'notice' | `notice#${string}`): void;
   close(): void;
   /** This visitor's own receipts, oldest first. */
   receipts(): Promise<Receipt[]>;

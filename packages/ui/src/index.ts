@@ -1,2 +1,2 @@
-// The default is what `avow.js` calls when something must be shown.
-export { type MountOptions, mountConsent, mountConsent as default } from './mount.js';
+export { type MountOptions, mountConsent } from './mount.js';
+export { mountNotice } from './notice/mount-notice.js';

@@ -43,10 +43,13 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   /** What had focus before it came in here, to have it back. */
   let before: HTMLElement | null;
 
+  /** `notice#security` is the notice too. */
+  const current = () => $view.get().split('#')[0] as string;
+
   const loadNotice = (target: Element | null) => {
     if (target)
       import('./notice/notice.js')
-        .then(({ showNotice }) => showNotice(target, screen))
+        .then((part) => part.default(consent, target))
         .catch(() => target.append(screen.say('not-available')));
   };
 
@@ -61,7 +64,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     if (!host.isConnected) return;
     // Drawn from the policy in force: another may have come since.
     screen = screenIn(consent, { ...en, ...locale, ...consent.policy.texts });
-    const view = $view.get();
+    const view = current();
     const content = contents[view];
     const focused = shadow.activeElement;
     if (content) saved = '';
@@ -98,7 +101,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
 
   /** Escape, or the browser's own way of closing a dialog. */
   const closed = () => {
-    if (contents[$view.get()] && !dialog?.open) consent.close();
+    if (contents[current()] && !dialog?.open) consent.close();
   };
 
   const decisions: Readonly<Record<string, () => Promise<void>>> = {

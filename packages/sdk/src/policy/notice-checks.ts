@@ -139,9 +139,12 @@ const right = oneOf(
   'restriction',
   'portability',
   'objection',
-  'human-review',
   'withdrawal',
+  'automated-decision',
   'complaint',
+  'opt-out-of-sale',
+  'limit-sensitive',
+  'non-discrimination',
 );
 
 /** The members of `policy.notice`. */

@@ -212,17 +212,20 @@ export interface SecurityMeasures {
   readonly groups: readonly SecurityGroup[];
 }
 
-/** A right of the person concerned (GDPR Art. 7(3), 15 to 18, 20 to 22 and 77). */
-export type Right =
+/** A right of the person concerned (GDPR Art. 7(3), 15 to 18, 20 to 22 and 77; the last three: laws of US states). */
+export type NoticeRight =
   | 'access'
   | 'rectification'
   | 'erasure'
   | 'restriction'
   | 'portability'
   | 'objection'
-  | 'human-review'
   | 'withdrawal'
-  | 'complaint';
+  | 'automated-decision'
+  | 'complaint'
+  | 'opt-out-of-sale'
+  | 'limit-sensitive'
+  | 'non-discrimination';
 
 /** The supervisory authority (GDPR Art. 13(2)(d) and 77). */
 export interface Authority {
@@ -253,8 +256,8 @@ export interface Notice {
   readonly security?: SecurityMeasures;
   /** How long data is kept, or how that is decided (Art. 13(2)(a)). */
   readonly retention?: readonly { readonly what: Text; readonly period: Text; readonly reason?: Text }[];
-  /** The rights that apply, each with how to use it. Default: all of them, by way of the contact. */
-  readonly rights?: readonly { readonly right: Right; readonly how?: Text; readonly url?: string }[];
+  /** How to use a right, beyond writing to the contact. Which rights apply is up to the country's law. */
+  readonly rights?: readonly { readonly right: NoticeRight; readonly how?: Text; readonly url?: string }[];
   /** Default: the authority of the country in force, where its data is loaded. */
   readonly authority?: Authority;
   /** Whether decisions rest on automated processing alone; `about` tells logic and consequences (Art. 22). */

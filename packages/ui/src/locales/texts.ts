@@ -1,5 +1,4 @@
 import type { Consent, Text } from '@avow/sdk';
-import type { NoticeKey } from '../notice/en.js';
 import type { FineKey } from '../preferences/fine-english.js';
 import type { Screen } from '../screen.js';
 import { inWords } from './en.js';
@@ -38,9 +37,7 @@ export type TextKey =
   | 'strictly-necessary';
 
 /** Texts of the interface in one language; `dir` is the direction of its script. */
-export type Locale = Readonly<Record<TextKey | FineKey | NoticeKey, string>> & {
-  readonly dir?: 'ltr' | 'rtl';
-};
+export type Locale = Readonly<Record<TextKey | FineKey, string>> & { readonly dir?: 'ltr' | 'rtl' };
 
 /** Texts by key, as many as there are. */
 export type Texts = Readonly<Record<string, Text>>;

@@ -1,40 +1,285 @@
-/** Styles of the privacy notice, on top of the theme; the build minifies this literal. */
+/**
+ * Styles of the privacy notice: in the dialog on top of the theme, in the shadow root of a page of its own, and in
+ * the page without scripts. Logical properties, so that RTL mirrors it; the colours are those around it.
+ */
 export default `
-dialog[part='notice'] {
-  inline-size: min(48em, 100% - 2em);
+:host(avow-notice) {
+  display: block;
 }
-[part='content'] h3 {
-  font-size: 1.125em;
-  margin-block-end: 0.5em;
+dialog[part~=notice] {
+  inline-size: min(56em, 100% - 2em);
 }
-[part='content'] :is(h4, h5, h6) {
+[part~=content] {
+  --line: color-mix(in srgb, currentColor 22%, transparent);
+  --edge: color-mix(in srgb, currentColor 62%, transparent);
+  --soft: color-mix(in srgb, currentColor 5%, transparent);
+  line-height: 1.55;
+  overflow-wrap: anywhere;
+  hyphens: manual;
+}
+[part~=content] * {
+  box-sizing: border-box;
+}
+[part~=content] :is(p, ul, ol, dl, dd, h1, h2, h3, h4, h5, h6, form) {
+  margin: 0;
+  padding: 0;
+}
+[part~=content] article {
+  border: 0;
+  border-block-start: 1px solid var(--line);
+  margin: 0;
+  padding-block: 1.75em;
+  scroll-margin-block-start: 1em;
+}
+[part~=content] article[hidden] {
+  display: none;
+}
+[part~=content] article > :is(h2, h3) {
+  font-size: 1.3em;
+  line-height: 1.25;
+  font-weight: 650;
+  letter-spacing: -.01em;
+}
+[part~=content] :is(h3, h4, h5, h6) {
+  font-size: 1.0625em;
+  font-weight: 650;
+  margin-block: 1.25em .35em;
+}
+[part~=content] article > h3 {
+  margin: 0;
+}
+[part~=content] [part~=card] > :is(h3, h4, h5, h6) {
   font-size: 1em;
-  margin-block: 1em 0.25em;
+  margin-block-start: 0;
 }
-[part='content'] p {
-  margin-block-end: 0.5em;
+[part~=content] :is(p, ul, dl) + :is(p, ul, dl) {
+  margin-block-start: .6em;
 }
-[part='content'] dl > div {
+[part~=content] p {
+  display: block;
+  max-inline-size: 44em;
+}
+[part~=content] [part=law] {
+  font-size: .8125em;
+  letter-spacing: .02em;
+  opacity: .72;
+  margin-block: .2em .9em;
+}
+[part~=content] [part~=source],
+[part~=content] [part~=note] {
+  font-size: .875em;
+  opacity: .8;
+}
+[part~=content] ul {
+  list-style: none;
+}
+[part~=content] ul[part~=items] {
+  list-style: disc;
+  padding-inline-start: 1.25em;
+  max-inline-size: 44em;
+}
+[part~=content] [part~=items] > li + li {
+  margin-block-start: .3em;
+}
+[part~=content] [part~=card] {
+  border: 1px solid var(--line);
+  border-radius: min(var(--avow-radius, 12px), 12px);
+  background: var(--soft);
+  padding: .9em 1.1em;
+  margin-block: .6em;
+}
+[part~=content] dl > div {
   display: flex;
   flex-wrap: wrap;
   gap: 0 1em;
+  padding-block: .25em;
 }
-[part='content'] dt {
-  flex: 0 0 12em;
-  opacity: 0.7;
+[part~=content] dt {
+  flex: 0 0 11em;
+  font-size: .9375em;
+  opacity: .75;
 }
-[part='content'] dd {
-  flex: 1 1 12em;
+[part~=content] dd {
+  flex: 1 1 14em;
+  min-inline-size: 0;
 }
-[part='content'] :is([part='items'], [part='rights']) {
-  list-style: disc;
-  padding-inline-start: 2em;
+[part~=content] a {
+  color: inherit;
+  text-underline-offset: .2em;
+  text-decoration-thickness: from-font;
 }
-[part='content'] a {
-  text-underline-offset: 0.2em;
+[part~=content] nav {
+  background: var(--soft);
+  border: 1px solid var(--line);
+  border-radius: min(var(--avow-radius, 12px), 12px);
+  padding: .8em 1.1em;
+  margin-block: 1.25em 1.75em;
 }
-[part='purpose'] ul {
-  border-inline-start: 2px solid #8888;
-  margin-block-start: 0.5em;
+[part~=content] nav ul {
+  columns: 15em;
+  column-gap: 1.5em;
+}
+[part~=content] nav a {
+  display: block;
+  padding-block: .25em;
+  min-block-size: 24px;
+  text-decoration: none;
+}
+[part~=content] nav a:is(:hover, :focus-visible) {
+  text-decoration: underline;
+}
+[part~=content] :is(button, input, select, textarea) {
+  appearance: none;
+  font: inherit;
+  color: inherit;
+  background: none;
+  border: 1px solid var(--edge);
+  border-radius: min(var(--avow-radius, 10px), 10px);
+  padding: .5em .8em;
+  min-block-size: 2.6em;
+  inline-size: auto;
+  max-inline-size: 100%;
+}
+[part~=content] select {
+  appearance: auto;
+  background: var(--avow-bg, Canvas);
+  color: var(--avow-text, CanvasText);
+}
+[part~=content] :is(button, select) {
+  cursor: pointer;
+  text-decoration: none;
+}
+[part~=content] button:hover {
+  background: var(--soft);
+}
+[part~=content] button[aria-disabled=true] {
+  opacity: .6;
+}
+[part~=content] input::before {
+  content: none;
+}
+[part~=content] :is(textarea, [type=email]) {
+  inline-size: min(32em, 100%);
+}
+[part~=content] label {
+  display: block;
+  padding: 0;
+}
+[part~=content] label > span {
+  display: block;
+  font-size: .875em;
+  padding-block-end: .2em;
+}
+[part~=content] form > label {
+  margin-block-end: .75em;
+}
+[part~=content] [part~=tools] {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: end;
+  gap: .75em;
+  padding-block: .5em;
+}
+[part~=content] [part~=tools] > label {
+  margin: 0;
+}
+[part~=content] [part~=tools] > label:first-child {
+  flex: 1 1 14em;
+}
+[part~=content] [part~=tools] input {
+  inline-size: 100%;
+}
+[part~=content] [part~=tools] :is(output, [part~=note]) {
+  flex: 1 0 100%;
+}
+[part~=content] output {
+  display: block;
+  min-block-size: 1.55em;
+}
+[part~=content] output[part~=sent],
+[part~=content] output[part~=failed] {
+  border-inline-start: 4px solid;
+  padding: .5em 1em;
+  margin-block-start: .5em;
+}
+[part~=content] [part~=actions] {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: start;
+  gap: .5em;
+  padding: .5em 0;
+}
+[part~=content] :focus-visible {
+  outline: 2px solid;
+  outline-offset: 2px;
+}
+@media (min-width: 68em) {
+  :host(avow-notice) [part~=content],
+  main[part~=content] {
+    display: grid;
+    grid-template-columns: 15em minmax(0, 1fr);
+    column-gap: 3em;
+  }
+  :host(avow-notice) [part~=content] > *,
+  main[part~=content] > * {
+    grid-column: 2;
+  }
+  :host(avow-notice) [part~=content] > nav[part=contents],
+  main[part~=content] > nav[part=contents] {
+    grid-column: 1;
+    grid-row: 1 / span 60;
+    align-self: start;
+    position: sticky;
+    inset-block-start: 1em;
+    max-block-size: calc(100vh - 2em);
+    overflow: auto;
+    margin-block: .5em;
+    font-size: .9375em;
+  }
+}
+@media print {
+  :host {
+    position: static !important;
+  }
+  dialog[part~=notice] {
+    position: absolute;
+    inset: 0 auto auto 0;
+    inline-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    overflow: visible;
+    border: 0;
+    box-shadow: none;
+    color: #000;
+    background: #fff;
+  }
+  dialog::backdrop,
+  dialog[part~=notice] > button,
+  [part~=content] button,
+  [part~=content] [part~=tools] {
+    display: none;
+  }
+  [part~=content] {
+    display: block !important;
+    font-size: 10pt;
+  }
+  [part~=content] article[hidden] {
+    display: block;
+  }
+  [part~=content] > nav {
+    position: static !important;
+    max-block-size: none !important;
+  }
+  [part~=content] a[part=worded]::after {
+    content: " (" attr(href) ")";
+  }
+  [part~=content] :is(h2, h3, h4, h5, h6) {
+    break-after: avoid;
+  }
+  [part~=content] [part~=card] {
+    break-inside: avoid;
+  }
 }
 `;

@@ -1,38 +1,39 @@
-import type { Receipt } from '@avow/sdk';
-import { h, render } from 'preact';
-import { screenIn } from '../locales/texts.js';
-import type { Screen } from '../screen.js';
-import { controllerSection } from './controller.js';
-import { noticeEnglish } from './en.js';
+import type { Consent } from '@avow/sdk';
+import { drawNotice, leadTo, sectionOf } from './draw-notice.js';
+import { mountNotice } from './mount-notice.js';
 import css from './notice.css.js';
-import { purposesSection } from './purposes.js';
-import { receiptsSection } from './receipts.js';
-import { rightsSection } from './rights.js';
-import { ownSection } from './sections.js';
+import { adopt } from './style-sheets.js';
 
-let sheet: CSSStyleSheet | undefined;
+/** While the dialog is open, only the notice is printed. */
+const PRINTED_ALONE = '@media print{body>:not(avow-consent){display:none!important}}';
 
-/** Draws the full privacy notice (GDPR Art. 13 and 14) and the visitor's receipts into `target`. */
-export function showNotice(target: Element, { consent, texts }: Screen): void {
-  const screen = screenIn(consent, { ...noticeEnglish, ...texts });
-  const root = target.getRootNode() as ShadowRoot | Document;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+/** Draws the full privacy notice into the dialog, at the section that the view names: `notice#security`. */
+async function showInDialog(consent: Consent, target: Element): Promise<void> {
+  const { $view } = consent;
+  const root = target.getRootNode() as ShadowRoot;
+  adopt(root, css);
+  const removeSheet = adopt(document, PRINTED_ALONE);
+  target.addEventListener('click', (event) => {
+    const id = sectionOf(event);
+    if (id && leadTo(target, id)) event.preventDefault();
+  });
+  /** The view names a section once: then it is the notice, wherever the visitor reads. */
+  const follow = (view: string) => {
+    if (!/^notice/.test(view)) {
+      removeSheet();
+      stop();
+    } else if (leadTo(target, view.split('#')[1])) consent.open('notice');
+  };
+  const stop = ($view as { listen(follow: (view: string) => void): () => void }).listen(follow);
+  await drawNotice(target, consent, 3);
+  follow($view.get());
+}
 
-  const paint = (receipts?: readonly Receipt[]) =>
-    render(
-      <div part="content">
-        {controllerSection(screen)}
-        {purposesSection(screen)}
-        {rightsSection(screen)}
-        {consent.policy.notice?.sections?.map((section) => ownSection(screen, section))}
-        {consent.policy.receipts && receiptsSection(screen, receipts)}
-      </div>,
-      target,
-    );
-  paint();
-  consent.receipts().then(paint, () => paint([]));
+/**
+ * Draws the notice into the dialog's `target`; without one, as a part of `avow.js` (`policy.parts: ["notice"]`), into
+ * every element of the page marked `data-avow-notice`.
+ */
+export default function showNotice(consent: Consent, target?: Element): void | Promise<void> {
+  if (target) return showInDialog(consent, target);
+  for (const element of document.querySelectorAll('[data-avow-notice]')) mountNotice(consent, element);
 }

@@ -1,46 +1,71 @@
-import type { Purpose, Service } from '@avow/sdk';
+import type { Purpose, Service, StoredItem } from '@avow/sdk';
 import { h } from 'preact';
-import { countryName } from '../locales/country-name.js';
-import type { Screen } from '../screen.js';
-import { link } from './link.js';
-import { row } from './rows.js';
+import { link } from '../link.js';
+import { inline } from '../rich-text.js';
+import { dataNames } from './data.js';
+import type { NoticeScreen } from './notice-screen.js';
+import { card, countries, heading, row, type Section, section } from './section.js';
 
-const service = ({ consent, say, read }: Screen, { name, description, ...of }: Service) => (
-  <li>
-    <h5>{read(name)}</h5>
-    <p>{read(description)}</p>
+/** What a browser can keep besides cookies; the names are those of the web's own interfaces. */
+const STORAGE = {
+  localStorage: 'localStorage',
+  sessionStorage: 'sessionStorage',
+  indexedDB: 'IndexedDB',
+  caches: 'Cache',
+} as const;
+
+const stored = ({ read }: NoticeScreen, items: readonly StoredItem[] = [], kind?: string) =>
+  items.map(({ name, purpose, retention }) => (
+    <div>{[name, kind, read(purpose), read(retention)].filter(Boolean).join(' · ')}</div>
+  ));
+
+/** A service: who receives what, where, how it is protected there, what is kept in the browser and how long. */
+const serviceCard = (screen: NoticeScreen, service: Service) => {
+  const { say, read } = screen;
+  const { name, description, receives, recipient, country, safeguard, hosts, cookies, privacyUrl } = service;
+  return card(screen, read(name), [
+    description && <p>{inline(read(description))}</p>,
+    receives && <p>{inline(read(receives))}</p>,
     <dl>
-      {row(say('recipient'), of.recipient)}
-      {row(say('country'), countryName(of.country, consent.lang))}
-      {row(say('hosts'), of.hosts?.join(', '))}
+      {row(say('recipient'), recipient)}
+      {row(say('country'), country && countries(screen, [country]))}
+      {row(say('safeguard'), safeguard && say(safeguard))}
+      {row(say('hosts'), hosts?.join(', '))}
+      {row(say('cookies'), stored(screen, cookies))}
       {row(
-        say('cookies'),
-        of.cookies?.map((cookie) => (
-          <div>{[cookie.name, read(cookie.purpose), read(cookie.retention)].filter(Boolean).join(' · ')}</div>
-        )),
+        say('storage'),
+        Object.entries(STORAGE).flatMap(([key, kind]) =>
+          stored(screen, service[key as keyof typeof STORAGE], kind),
+        ),
       )}
-      {row(say('policy'), of.privacyUrl && link(of.privacyUrl))}
-    </dl>
-  </li>
-);
+      {row(say('policy'), privacyUrl && link(privacyUrl))}
+    </dl>,
+  ]);
+};
 
-const purpose = (screen: Screen, { id, name, description, legalBasis }: Purpose) => {
-  const { consent, say, read } = screen;
-  const services = consent.policy.services?.filter(({ purposes }) => purposes.includes(id)) ?? [];
+const purposePart = (
+  screen: NoticeScreen,
+  { id, name, description, legalBasis, dataCategories }: Purpose,
+) => {
+  const { policy, say, read } = screen;
+  const services = policy.services?.filter(({ purposes }) => purposes.includes(id)) ?? [];
   return (
     <div part="purpose">
-      <h4>{read(name)}</h4>
-      <p>{read(description)}</p>
-      <dl>{row(say('legal-basis'), say(legalBasis ?? 'consent'))}</dl>
-      {services.length > 0 && <ul>{services.map((one) => service(screen, one))}</ul>}
+      {heading(screen, read(name), 1)}
+      <p>{inline(read(description))}</p>
+      <dl>
+        {row(say('legal-basis'), say(legalBasis ?? 'consent'))}
+        {row(say('data'), dataNames(screen, dataCategories))}
+      </dl>
+      {services.length > 0 && <ul>{services.map((one) => serviceCard(screen, one))}</ul>}
     </div>
   );
 };
 
-/** Every purpose with its legal basis, recipients, countries and retention (GDPR Art. 13(1)(c) to (f), (2)(a)). */
-export const purposesSection = (screen: Screen) => (
-  <article>
-    <h3>{screen.say('purposes')}</h3>
-    {screen.consent.policy.purposes.map((one) => purpose(screen, one))}
-  </article>
-);
+/** Every purpose with its legal basis, data, recipients, countries and retention (GDPR Art. 13(1)(c) to (f)). */
+export const purposesSection = (screen: NoticeScreen): Section | false =>
+  section(
+    screen,
+    'purposes',
+    screen.policy.purposes.map((one) => purposePart(screen, one)),
+  );

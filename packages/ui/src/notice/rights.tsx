@@ -1,35 +1,50 @@
+import type { NoticeRight } from '@avow/sdk';
 import { h } from 'preact';
-import { button } from '../button.js';
-import type { Screen } from '../screen.js';
-import { link } from './link.js';
+import { link } from '../link.js';
+import { blocks } from '../rich-text.js';
+import type { NoticeScreen } from './notice-screen.js';
+import { row, type Section, section } from './section.js';
 
-const RIGHTS = [
-  'right-access',
-  'right-rectification',
-  'right-erasure',
-  'right-restriction',
-  'right-portability',
-  'right-objection',
-  'right-withdrawal',
-  'right-complaint',
+/** The rights of the GDPR, where the law of the country is not known here. */
+const GDPR: readonly NoticeRight[] = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'withdrawal',
+  'automated-decision',
+  'complaint',
 ];
 
-/** The rights of the person concerned and how to use them (GDPR Art. 13(2)(b) to (d)). */
-export const rightsSection = (screen: Screen) => {
-  const { say, consent } = screen;
-  const { contact, dpo = contact } = consent.policy.controller;
-  return (
-    <article>
-      <h3>{say('rights')}</h3>
-      <ul part="rights">
-        {RIGHTS.map((right) => (
-          <li>{say(right)}</li>
-        ))}
-      </ul>
+/** The rights of the person concerned under the law shown, and how to use each (GDPR Art. 13(2)(b) to (d)). */
+export const rightsSection = (screen: NoticeScreen): Section | false => {
+  const { say, read, policy, place, consent } = screen;
+  const { contact, dpo = contact } = policy.controller;
+  const how = (right: NoticeRight) =>
+    policy.notice?.rights
+      ?.filter((own) => own.right === right)
+      .map((own) => [blocks(read(own.how)), own.url && <p>{link(own.url)}</p>]);
+  return section(screen, 'rights', [
+    place && <dl>{row(say('law'), [place.law.name, place.law.national].filter(Boolean).join('; '))}</dl>,
+    <ul part="items rights">
+      {(place?.rights ?? GDPR).map((right) => (
+        <li>
+          {say(`right-${right}`)}
+          {how(right)}
+        </li>
+      ))}
+    </ul>,
+    <p>
+      {say('rights-how')} {link(policy.notice?.dpo?.contact ?? dpo)}
+    </p>,
+    consent && (
       <p>
-        {say('rights-how')} {link(dpo)}
+        <button data-action="preferences" part="button">
+          {say('preferences')}
+        </button>
       </p>
-      <p>{button(screen, 'preferences')}</p>
-    </article>
-  );
+    ),
+  ]);
 };

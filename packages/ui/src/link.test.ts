@@ -12,11 +12,14 @@ it.each([
   [' java\nscript:alert(1)', undefined],
   ['data:text/html,x', undefined],
   ['//example.com', undefined],
+  ['/\\\\example.com', undefined],
+  ['/contact?a=1', '/contact?a=1'],
+  ['#security-network', '#security-network'],
 ])('%j leads to %j', (address, url) => {
   expect(safeUrl(address)).toBe(url);
 });
 
-it('never leads anywhere but to http, https, mailto and tel', () => {
+it('never leads anywhere but to this site, http, https, mailto and tel', () => {
   const scheme = fc.constantFrom(
     'javascript',
     'JAVASCRIPT',
@@ -31,7 +34,8 @@ it('never leads anywhere but to http, https, mailto and tel', () => {
   fc.assert(
     fc.property(scheme, fc.string(), fc.string(), (before, middle, after) => {
       const url = safeUrl(`${before}${middle}:${after}`);
-      if (url !== undefined) expect(new URL(url).protocol).toMatch(/^(https?|mailto|tel):$/);
+      if (url !== undefined)
+        expect(new URL(url, 'https://own.example').protocol).toMatch(/^(https?|mailto|tel):$/);
     }),
   );
 });

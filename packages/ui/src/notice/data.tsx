@@ -1,0 +1,72 @@
+import { h } from 'preact';
+import { inline } from '../rich-text.js';
+import { paragraphs, points } from './explained.js';
+import type { NoticeScreen } from './notice-screen.js';
+import { card, row, type Section, section } from './section.js';
+
+/** The names of data categories, by id. */
+export const dataNames = ({ policy, read }: NoticeScreen, ids: readonly string[] = []): string =>
+  (policy.notice?.dataCategories ?? [])
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => read(name))
+    .join(', ');
+
+/** Categories of data, each with examples and where it comes from (GDPR Art. 13, 14(1)(d) and 14(2)(f)). */
+export const dataSection = (screen: NoticeScreen): Section | false => {
+  const { policy, say, read } = screen;
+  const { dataCategories = [] } = policy.notice ?? {};
+  return section(
+    screen,
+    'data',
+    dataCategories.length > 0 && (
+      <ul>
+        {dataCategories.map(({ name, examples, collection, source, identifies, sensitive }) =>
+          card(screen, read(name), [
+            sensitive && <p>{say('sensitive')}</p>,
+            <dl>
+              {row(say('examples'), points(screen, examples))}
+              {row(say('collection'), [say(collection), source && [': ', inline(read(source))]])}
+              {row(say('identifies'), identifies && say(identifies))}
+            </dl>,
+          ]),
+        )}
+      </ul>
+    ),
+  );
+};
+
+/** How long data is kept (GDPR Art. 13(2)(a)). */
+export const retentionSection = (screen: NoticeScreen): Section | false => {
+  const { policy, read } = screen;
+  const { retention = [] } = policy.notice ?? {};
+  return section(
+    screen,
+    'retention',
+    retention.length > 0 && (
+      <dl>
+        {retention.map(({ what, period, reason }) =>
+          row(read(what) ?? '', [<p>{inline(read(period))}</p>, reason && <p>{inline(read(reason))}</p>]),
+        )}
+      </dl>
+    ),
+  );
+};
+
+/** Whether data must be given, and what happens if not (GDPR Art. 13(2)(e)). */
+export const obligationSection = (screen: NoticeScreen): Section | false => {
+  const { obligation } = screen.policy.notice ?? {};
+  return section(screen, 'obligation', obligation && paragraphs(screen, obligation));
+};
+
+/** Decisions that rest on automated processing alone (GDPR Art. 13(2)(f) and 22). */
+export const automatedDecisionsSection = (screen: NoticeScreen): Section | false => {
+  const { automatedDecisions } = screen.policy.notice ?? {};
+  return section(
+    screen,
+    'automated-decisions',
+    automatedDecisions && [
+      !automatedDecisions.used && <p>{screen.say('no-automated-decisions')}</p>,
+      paragraphs(screen, automatedDecisions.about),
+    ],
+  );
+};

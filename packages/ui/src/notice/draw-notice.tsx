@@ -1,0 +1,74 @@
+import type { Consent } from '@avow/sdk';
+import { h, render } from 'preact';
+import { noticeContent } from './content.js';
+import type { NoticeScreen } from './notice-screen.js';
+import { textsIn } from './notice-texts.js';
+import { placeOf } from './place.js';
+
+/** A notice that is drawn, as its parts see it. */
+export interface DrawnNotice {
+  readonly screen: NoticeScreen & { readonly consent: Consent };
+  /** Where it is drawn. */
+  readonly target: Element;
+  /** Draws it again in another language, or with the law of another country. */
+  show(next: { readonly lang?: string; readonly country?: string }): Promise<void>;
+}
+
+/** Parts that are loaded once the notice is there, each into an element of its own. */
+const PARTS: Readonly<Record<string, (element: Element, notice: DrawnNotice) => Promise<unknown>>> = {
+  tools: (element, notice) => import('./notice-tools.js').then((part) => part.showTools(element, notice)),
+  receipts: (element, notice) =>
+    import('./notice-receipts.js').then((part) => part.showReceipts(element, notice)),
+  contact: (element, notice) =>
+    import('./notice-contact.js').then((part) => part.showContactForm(element, notice)),
+};
+
+const place = (part: string) => <div data-part={part} />;
+
+/**
+ * Draws the notice for one consent and keeps its links to sections working.
+ * @param level level of the headings of its sections
+ */
+export async function drawNotice(target: Element, consent: Consent, level: number): Promise<DrawnNotice> {
+  const { policy } = consent;
+  let lang = consent.lang;
+  let country = policy.jurisdiction;
+  const show: DrawnNotice['show'] = async (next) => {
+    ({ lang = lang, country = country } = next);
+    const [{ dir, ...texts }, law] = await Promise.all([textsIn(lang, policy.texts), placeOf(country)]);
+    const screen = { ...texts, policy, level, country, place: law, consent };
+    const notice = { screen, target, show };
+    render(
+      <div part="content" key={`${lang}-${country}`} lang={lang} dir={dir}>
+        {noticeContent(screen, {
+          before: place('tools'),
+          contactForm: place('contact'),
+          receipts: policy.receipts && place('receipts'),
+        })}
+      </div>,
+      target,
+    );
+    for (const element of target.querySelectorAll('[data-part]')) {
+      const load = PARTS[element.getAttribute('data-part') as string];
+      load?.(element, notice).catch(() => element.append(screen.say('not-available')));
+    }
+    drawn = notice;
+  };
+  let drawn: DrawnNotice | undefined;
+  await show({});
+  return drawn as unknown as DrawnNotice;
+}
+
+/** Leads to a section: it is in view, and its heading has focus. False where there is none. */
+export function leadTo(target: Element, id: string | undefined): boolean {
+  const found = id ? target.querySelector(`[id="${CSS.escape(id)}"]`) : null;
+  // A search may have hidden it.
+  found?.closest('article')?.removeAttribute('hidden');
+  found?.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+  found?.scrollIntoView();
+  return !!found;
+}
+
+/** The section a click within the notice leads to. */
+export const sectionOf = (event: Event): string | undefined =>
+  (event.composedPath()[0] as Element).closest?.('a[href^="#"]')?.getAttribute('href')?.slice(1);

@@ -1,0 +1,27 @@
+import type { Authority, Consent, NoticeRight, Policy, Text } from '@avow/sdk';
+import type { TextKey } from '../locales/texts.js';
+import type { NoticeKey } from './locales/notice-en.js';
+
+/** What the law of a country says, as far as the notice tells it. */
+export interface Place {
+  readonly law: { readonly name: string; readonly article: string; readonly national?: string };
+  readonly authority: Authority | null;
+  readonly rights: readonly NoticeRight[];
+}
+
+/** What the notice is drawn from, in the dialog, on a page of its own, and as HTML without scripts. */
+export interface NoticeScreen {
+  readonly policy: Policy;
+  readonly lang: string;
+  /** Level of the headings of its sections. */
+  readonly level: number;
+  /** Text of the interface by key. */
+  readonly say: (key: NoticeKey | TextKey) => string;
+  /** Text of the policy. */
+  readonly read: (text: Text | undefined) => string | undefined;
+  /** The country whose law is shown: ISO 3166 code. */
+  readonly country?: string | undefined;
+  readonly place?: Place | undefined;
+  /** Absent where no script runs: then there is nothing to press. */
+  readonly consent?: Consent;
+}

@@ -1,0 +1,86 @@
+import { h, render } from 'preact';
+import { countryName } from '../locales/country-name.js';
+import type { DrawnNotice } from './draw-notice.js';
+import { languagesOf } from './notice-texts.js';
+import { plain, sectionsWith } from './search.js';
+
+/** Pause in typing after which the number of sections found is announced, so that a screen reader is not flooded. */
+const PAUSE_MS = 400;
+
+const languageName = (code: string): string => {
+  try {
+    return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+/** Draws search, language, country and print. */
+export function showTools(element: Element, { screen, target, show }: DrawnNotice): void {
+  const { say, policy, lang, country } = screen;
+  const languages = languagesOf(policy);
+  const current = languages.find((code) => code === lang) ?? languages.find((code) => lang.startsWith(code));
+  const offered = [...new Set([country, ...(policy.notice?.countries ?? [])])].filter(
+    (code): code is string => /^[A-Z]{2}\b/.test(code ?? ''),
+  );
+  let found: number | undefined;
+  let pause: ReturnType<typeof setTimeout>;
+
+  const search = (event: Event) => {
+    const words = plain((event.target as HTMLInputElement).value);
+    const articles = [...target.querySelectorAll<HTMLElement>('article')];
+    const hits = sectionsWith(articles, words);
+    for (const article of articles) article.hidden = !hits.has(article);
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      found = words ? hits.size : undefined;
+      paint();
+    }, PAUSE_MS);
+  };
+  /** Draws again, and gives the picker that was used its focus back. */
+  const choose = (what: 'lang' | 'country') => async (event: Event) => {
+    await show({ [what]: (event.target as HTMLSelectElement).value });
+    waiting = what;
+  };
+  const picker = (
+    what: 'lang' | 'country',
+    label: string,
+    codes: readonly string[],
+    chosen: string | undefined,
+  ) =>
+    codes.length > 1 && (
+      <label>
+        <span>{label}</span>
+        <select name={what} onChange={choose(what)}>
+          {codes.map((code) => (
+            <option value={code} selected={code === chosen} lang={what === 'lang' ? code : undefined}>
+              {what === 'lang' ? languageName(code) : countryName(code, lang)}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  const paint = () =>
+    render(
+      <form part="tools" onSubmit={(event: Event) => event.preventDefault()}>
+        <label>
+          <span>{say('search')}</span>
+          <input type="search" name="search" autocomplete="off" onInput={search} />
+        </label>
+        {picker('lang', say('language'), languages, current)}
+        {picker('country', say('country'), offered, country)}
+        <button type="button" part="button" onClick={() => print()}>
+          {say('print')}
+        </button>
+        <output>{found !== undefined && `${say('found')} ${found}`}</output>
+        {country !== policy.jurisdiction && <p part="note">{say('country-about')}</p>}
+      </form>,
+      element,
+    );
+  paint();
+  if (waiting) element.querySelector<HTMLElement>(`[name=${waiting}]`)?.focus();
+  waiting = undefined;
+}
+
+/** The picker that the visitor has just used. */
+let waiting: 'lang' | 'country' | undefined;

@@ -1,0 +1,96 @@
+import { type ComponentChildren, h } from 'preact';
+import { link } from '../link.js';
+import { countryName } from '../locales/country-name.js';
+import { ARTICLES, type SectionId } from './articles.js';
+import type { NoticeScreen } from './notice-screen.js';
+
+/** One section of the notice, drawn: its anchor, its title for the table of contents, and what is in it. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: ComponentChildren;
+}
+
+/** A heading `depth` levels below those of the sections; it can be led to, and then has focus. */
+export const heading = ({ level }: NoticeScreen, title: ComponentChildren, depth = 0) =>
+  h(`h${Math.min(level + depth, 6)}`, { tabIndex: -1 }, title);
+
+/** The sources a section rests on, as links. */
+export const sources = ({ say }: NoticeScreen, addresses: readonly (string | undefined)[]) => {
+  const found = addresses.filter((address) => address !== undefined);
+  return (
+    found.length > 0 && (
+      <p part="source">
+        {say('source')}: {found.map((address, index) => [index > 0 && ', ', link(address)])}
+      </p>
+    )
+  );
+};
+
+/** A section that the interface has a place for; none where there is nothing to say. */
+export const section = (
+  screen: NoticeScreen,
+  id: SectionId,
+  content: ComponentChildren,
+  title = screen.say(id),
+): Section | false =>
+  !!content && {
+    id,
+    title,
+    content: [
+      // Under another law the articles of the GDPR say nothing.
+      /GDPR|^$/.test(screen.place?.law.name ?? '') && (
+        <p part="law">
+          {screen.say('article')} {ARTICLES[id]}
+        </p>
+      ),
+      content,
+      sources(screen, screen.policy.notice?.sources?.[id] ?? []),
+    ],
+  };
+
+/** Draws one section. */
+export const drawSection = (screen: NoticeScreen, { id, title, content }: Section) => (
+  <article id={id} part="section">
+    {heading(screen, title)}
+    {content}
+  </article>
+);
+
+/** One term with its details in a description list; nothing where there is no detail. */
+export const row = (term: string, detail: ComponentChildren) =>
+  (Array.isArray(detail) ? detail.length > 0 : detail) && (
+    <div>
+      <dt>{term}</dt>
+      <dd>{detail}</dd>
+    </div>
+  );
+
+/** An entry with a name of its own: a service, an activity, a sub-processor. */
+export const card = (screen: NoticeScreen, name: ComponentChildren, content: ComponentChildren) => (
+  <li part="card">
+    {heading(screen, name, 2)}
+    {content}
+  </li>
+);
+
+/** The names of countries in the language of the notice. */
+export const countries = ({ lang }: NoticeScreen, codes: readonly (string | undefined)[]): string =>
+  codes.map((code) => countryName(code, lang)).join(', ');
+
+/** A moment or a calendar day in a language; as it was given where the browser knows no such language. */
+function dated(date: Date, lang: string, options: Intl.DateTimeFormatOptions): string {
+  try {
+    return date.toLocaleString(lang, options);
+  } catch {
+    return date.toISOString().slice(0, options.timeZone ? 10 : 19);
+  }
+}
+
+/** `2026-11-01` as a date in words. */
+export const dayIn = (lang: string, day: string | undefined): string | undefined =>
+  day && dated(new Date(day), lang, { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Seconds since the epoch as date and time. */
+export const dateAndTime = (seconds: number, lang: string): string =>
+  dated(new Date(seconds * 1000), lang, { dateStyle: 'long', timeStyle: 'short' });
