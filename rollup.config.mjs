@@ -122,13 +122,15 @@ const tag = (file, input) => ({
  * A part that `avow.js` loads when it is needed, as a module beside it. What a part rarely needs is a part of
  * its own, self-contained too: two copies of a line on disk cost less than exports in the part that all load.
  */
-const part = (packageName, name, file, rare = []) => ({
-  input: { [name]: `packages/${packageName}/src/${file}` },
+const part = (packageName, name, file, rare = [], more = undefined) => ({
+  input: { [name]: `packages/${packageName}/src/${file}`, ...more },
   output: {
     dir: 'dist/cdn',
     format: 'es',
     entryFileNames: 'avow-[name].js',
     chunkFileNames: 'avow-[name].js',
+    // All that the first entry needs stays in its own file, which the other entries import.
+    ...(more && { manualChunks: { [name]: [`packages/${packageName}/src/${file}`] } }),
   },
   preserveEntrySignatures: 'allow-extension',
   external: rare.map((other) => `./avow-${other}.js`),
@@ -190,7 +192,9 @@ export default [
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   ...importers.map(importPart),
-  part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'jurisdiction', 'verify']),
+  part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'jurisdiction', 'verify'], {
+    notice: 'packages/ui/src/notice/notice.tsx',
+  }),
   part('tools', 'verify', 'verify/in-page.ts'),
   part('ui', 'embed', 'embed/embed.ts'),
   part('ui', 'reopen', 'reopen/reopen.ts', ['fr']),

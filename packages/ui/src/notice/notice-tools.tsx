@@ -20,9 +20,10 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
   const { say, policy, lang, country } = screen;
   const languages = languagesOf(policy);
   const current = languages.find((code) => code === lang) ?? languages.find((code) => lang.startsWith(code));
-  const offered = [...new Set([country, ...(policy.notice?.countries ?? [])])].filter(
-    (code): code is string => /^[A-Z]{2}\b/.test(code ?? ''),
-  );
+  // The country in force comes first; where none is, so does none.
+  const offered = [
+    ...new Set([country ?? '', policy.jurisdiction ?? '', ...(policy.notice?.countries ?? [])]),
+  ].filter((code, index) => !index || /^[A-Z]{2}\b/.test(code));
   let found: number | undefined;
   let pause: ReturnType<typeof setTimeout>;
 
@@ -54,7 +55,7 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
         <select name={what} onChange={choose(what)}>
           {codes.map((code) => (
             <option value={code} selected={code === chosen} lang={what === 'lang' ? code : undefined}>
-              {what === 'lang' ? languageName(code) : countryName(code, lang)}
+              {what === 'lang' ? languageName(code) : countryName(code, lang) || '–'}
             </option>
           ))}
         </select>
@@ -68,12 +69,12 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
           <input type="search" name="search" autocomplete="off" onInput={search} />
         </label>
         {picker('lang', say('language'), languages, current)}
-        {picker('country', say('country'), offered, country)}
+        {picker('country', say('country'), offered, country ?? '')}
         <button type="button" part="button" onClick={() => print()}>
           {say('print')}
         </button>
         <output>{found !== undefined && `${say('found')} ${found}`}</output>
-        {country !== policy.jurisdiction && <p part="note">{say('country-about')}</p>}
+        {country && country !== policy.jurisdiction && <p part="note">{say('country-about')}</p>}
       </form>,
       element,
     );

@@ -194,7 +194,6 @@ dialog[part~=notice] {
 }
 [part~=content] output {
   display: block;
-  min-block-size: 1.55em;
 }
 [part~=content] output[part~=sent],
 [part~=content] output[part~=failed] {

@@ -35,5 +35,10 @@ async function showInDialog(consent: Consent, target: Element): Promise<void> {
  */
 export default function showNotice(consent: Consent, target?: Element): void | Promise<void> {
   if (target) return showInDialog(consent, target);
-  for (const element of document.querySelectorAll('[data-avow-notice]')) mountNotice(consent, element);
+  const mountAll = () => {
+    for (const element of document.querySelectorAll('[data-avow-notice]')) mountNotice(consent, element);
+  };
+  // The part may be there before the elements are.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', mountAll);
+  else mountAll();
 }
