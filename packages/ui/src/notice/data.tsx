@@ -22,7 +22,7 @@ export const dataSection = (screen: NoticeScreen): Section | false => {
       <ul>
         {dataCategories.map(({ name, examples, collection, source, identifies, sensitive }) =>
           card(screen, read(name), [
-            sensitive && <p>{say('sensitive')}</p>,
+            sensitive && <p>{say('special-category')}</p>,
             <dl>
               {row(say('examples'), points(screen, examples))}
               {row(say('collection'), [say(collection), source && [': ', inline(read(source))]])}

@@ -16,6 +16,8 @@ export interface DrawnNotice {
 
 /** Parts that are loaded once the notice is there, each into an element of its own. */
 const PARTS: Readonly<Record<string, (element: Element, notice: DrawnNotice) => Promise<unknown>>> = {
+  changes: (element, notice) =>
+    import('./notice-changes.js').then((part) => part.showChanges(element, notice)),
   tools: (element, notice) => import('./notice-tools.js').then((part) => part.showTools(element, notice)),
   receipts: (element, notice) =>
     import('./notice-receipts.js').then((part) => part.showReceipts(element, notice)),
@@ -41,7 +43,7 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
     render(
       <div part="content" key={`${lang}-${country}`} lang={lang} dir={dir}>
         {noticeContent(screen, {
-          before: place('tools'),
+          before: [place('tools'), policy.receipts && policy.changes && place('changes')],
           contactForm: place('contact'),
           receipts: policy.receipts && place('receipts'),
         })}

@@ -177,6 +177,7 @@ dialog[part~=notice] {
   display: flex;
   flex-wrap: wrap;
   align-items: end;
+  clear: both;
   gap: .75em;
   padding-block: .5em;
 }

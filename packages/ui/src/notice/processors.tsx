@@ -107,7 +107,7 @@ export const subProcessorsSection = (screen: NoticeScreen): Section | false => {
               {row(say('country'), countries(screen, [country]))}
               {row(say('safeguard'), safeguard && say(safeguard))}
               {row(say('data'), dataNames(screen, dataCategories))}
-              {row(say('updated'), dayIn(lang, since))}
+              {row(say('since'), dayIn(lang, since))}
               {row(say('website'), url && link(url))}
             </dl>,
           ]),

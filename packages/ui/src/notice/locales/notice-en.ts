@@ -67,7 +67,7 @@ export const noticeTexts = {
   identifies: 'Identifies a person',
   directly: 'Directly',
   indirectly: 'Indirectly',
-  sensitive: 'Special category of data',
+  'special-category': 'Special category of data',
   'no-automated-decisions': 'No decision rests on automated processing alone.',
   // Record, agreement, sub-processors, training, security.
   'as-controller': 'As controller',
@@ -78,6 +78,7 @@ export const noticeTexts = {
   transfers: 'Transfers',
   'last-reviewed': 'Last reviewed',
   updated: 'As of',
+  since: 'Since',
   certificates: 'Certificates',
   audience: 'Who is trained',
   frequency: 'How often',
@@ -102,6 +103,10 @@ export const noticeTexts = {
   send: 'Send',
   'message-sent': 'Thank you. Your message has arrived, and you will get an answer.',
   'message-failed': 'Your message could not be sent. Nothing you wrote is lost: please try again.',
+  // What changed; a name follows.
+  new: 'New',
+  'no-longer': 'No longer there',
+  altered: 'Changed',
   // Receipts.
   'receipts-about': 'Every choice you make here leaves a receipt that you can keep.',
   'no-receipts': 'You have made no choice yet.',
