@@ -107,4 +107,11 @@ describe('a policy in force', () => {
       }),
     );
   });
+
+  it('waits for a part that is there: "auto" without it is a fault, told with its mend', () => {
+    expect(() => parsePolicy(policyWith({ jurisdiction: 'auto' }))).toThrow(
+      /^parts has no "jurisdiction".*add/,
+    );
+    expect(() => parsePolicy(policyWith({ jurisdiction: 'auto', parts: ['jurisdiction'] }))).not.toThrow();
+  });
 });

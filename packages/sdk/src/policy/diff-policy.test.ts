@@ -323,6 +323,25 @@ describe('the version', () => {
       null,
     ],
     [
+      'is not due where a service comes that visitors decide on by itself',
+      whole,
+      {
+        ...whole,
+        purposes: [...whole.purposes, { id: 'service:maps', name: 'Maps' }],
+        services: [...(whole.services ?? []), { id: 'maps', name: 'Maps', purposes: ['analytics'] }],
+      },
+      null,
+    ],
+    [
+      'is due where a service comes with what was granted before',
+      whole,
+      {
+        ...whole,
+        services: [...(whole.services ?? []), { id: 'maps', name: 'Maps', purposes: ['analytics'] }],
+      },
+      'material change without a new version',
+    ],
+    [
       'is due where a purpose is put in between',
       whole,
       { ...whole, purposes: [{ id: 'ads', name: 'Ads' }, ...whole.purposes] },

@@ -103,15 +103,13 @@ const services = (before: Policy, after: Policy): Compare =>
     }),
   );
 
-const CONSENT: Scope = { consent: true };
-
 /**
  * What is different between two versions of a policy, and which of it a choice given before does not cover. Pure; the
  * versions themselves are compared by `versionFault`.
  */
 export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
   const changes: Change[] = [];
-  const asksAlways = { consent: [...before.purposes, ...after.purposes].some(restsOnConsent) };
+  const scope: Scope = { consent: [...before.purposes, ...after.purposes].some(restsOnConsent) };
   members<Policy>({
     version: () => undefined,
     changes: () => undefined,
@@ -143,7 +141,7 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
     layout: technical,
     logo: technical,
     texts: wording,
-  })(before, after, '', asksAlways.consent ? CONSENT : asksAlways, changes);
+  })(before, after, '', scope, changes);
   return changes;
 }
 
@@ -151,8 +149,8 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
 export const asksAgain = (changes: readonly Change[]): boolean => changes.some(({ ask }) => ask);
 
 /**
- * Whether the version says what the changes say: visitors are asked again when `version` changes, and only then.
- * Purposes appended at the end need no new version: they alone are asked.
+ * Whether the version says what the changes say: a new `version` asks every visitor again. Purposes appended at the end
+ * need none, nor do new services that visitors decide on by themselves (`service:ID`): they alone are asked.
  */
 export function versionFault(
   before: Policy,
@@ -161,14 +159,16 @@ export function versionFault(
   const changes = diffPolicy(before, after);
   if (before.version !== after.version)
     return asksAgain(changes) ? null : 'new version without a material change';
-  const appended = after.purposes.slice(before.purposes.length).map(({ id }) => `purposes.${id}`);
+  const appended = after.purposes.slice(before.purposes.length).map(({ id }) => id);
   const kept = same(
     after.purposes.slice(0, before.purposes.length).map(({ id }) => id),
     before.purposes.map(({ id }) => id),
   );
-  const unsaid = changes.filter(
-    ({ kind, path }) => !(kept && kind === 'purpose-added' && appended.includes(path)),
-  );
+  const askedAlone = ({ kind, path }: Change): boolean =>
+    kept &&
+    ((kind === 'purpose-added' && appended.some((id) => path === `purposes.${id}`)) ||
+      (kind === 'service-added' && appended.some((id) => path.replace('services.', 'service:') === id)));
+  const unsaid = changes.filter((change) => !askedAlone(change));
   return asksAgain(unsaid) ? 'material change without a new version' : null;
 }
 

@@ -191,7 +191,13 @@ const members = object(
 
 /** What members alone cannot tell: names used twice, and services of purposes that are not there. */
 function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
-  const { purposes, services = [] } = policy;
+  const { purposes, services = [], parts = [] } = policy;
+  if (policy.jurisdiction === 'auto' && !parts.includes('jurisdiction'))
+    problems.push({
+      path: 'parts',
+      problem: 'has no "jurisdiction", which a jurisdiction "auto" waits for',
+      mend: 'add "jurisdiction" to parts; in an application call applyJurisdiction as well',
+    });
   for (const [name, entries] of Object.entries({ purposes, services })) {
     const seen = new Set<string>();
     entries.forEach((entry, index) => {
