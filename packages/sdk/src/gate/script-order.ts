@@ -4,23 +4,23 @@ export const Order = {
   inline: 0,
   /** External and classic: inline ones after it wait. */
   blocking: 1,
+  /** The same, and fetched ahead. */
+  ahead: 2,
   /** Whenever it arrives; nothing waits. */
-  free: 2,
-  /** After all others: modules, and external ones with `defer`. */
-  deferred: 3,
+  free: 3,
+  /** After all others: modules, external ones with `defer`, and `nomodule`, which never arrives. */
+  deferred: 4,
 } as const;
 
-export const sourceOf = (script: HTMLScriptElement): string => script.dataset.src || script.src;
+export const sourceOf = (script: HTMLScriptElement): string => script.getAttribute('data-src') || script.src;
 
 export const orderOf = (script: HTMLScriptElement): number =>
   script.hasAttribute('async')
     ? Order.free
-    : !/^$|javascript$/.test(script.dataset.type ?? '')
+    : !/^$|javascript$/.test(script.getAttribute('data-type') ?? '')
       ? Order.deferred
       : !sourceOf(script)
         ? Order.inline
-        : script.defer
+        : script.defer || script.noModule
           ? Order.deferred
-          : script.noModule
-            ? Order.free
-            : Order.blocking;
+          : Order.blocking;

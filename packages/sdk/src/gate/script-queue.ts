@@ -1,69 +1,87 @@
 import { attempt } from '../choices/announce.js';
+import { type GatedScript, wakeScript } from './gated-script.js';
 import { Order, orderOf, sourceOf } from './script-order.js';
-import { wakeScript } from './wake-script.js';
 
 /** Longest time in milliseconds that scripts run before the page may paint and answer input. */
 const SLICE = 40;
 
-/** Asks the server what the script will ask, no more: same credentials, same referrer. */
-const preload = (script: HTMLScriptElement): void =>
-  document.head.append(
-    Object.assign(document.createElement('link'), {
-      nonce: script.nonce,
-      crossOrigin: script.crossOrigin,
-      referrerPolicy: script.referrerPolicy,
-      href: sourceOf(script),
-      rel: 'preload',
-      as: 'script',
-    }),
-  );
+/** Asks the server what the script will ask, no more: same credentials, referrer, integrity and priority. */
+function preload(script: HTMLScriptElement): void {
+  const link = document.createElement('link');
+  for (const { name, value } of script.attributes)
+    if (/^(cr|fe|in|re)/.test(name)) link.setAttribute(name, value);
+  link.nonce = script.nonce;
+  link.href = sourceOf(script);
+  link.rel = 'preload';
+  link.as = 'script';
+  document.head.append(link);
+}
 
 /**
- * Runs scripts in the order given, an inline one after the external ones before it. Externals are fetched in
- * parallel. A script that fails does not stop the next. Each is asked about once more just before it runs, and
- * runs once.
+ * Runs scripts in the order in which they are added, an inline one after the external ones before it, deferred ones
+ * after parsing and after all others. Externals are fetched in parallel. A script that fails does not stop the next.
+ * Each is asked about once more just before it runs, and runs once.
+ * @returns adds a marked script; runs what can be run now, and fetches ahead what must wait
  */
 export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean) {
-  const woken = new WeakSet<HTMLScriptElement>();
-  const queue = new Set<HTMLScriptElement>();
+  const queue = new Map<GatedScript, number>();
+  const deferred = new Map<GatedScript, number>();
+  /** How many are on their way that inline ones wait for. */
   let loading = 0;
-  let running = false;
+  /** Until when this slice runs; 0 between slices. */
+  let end = 0;
 
-  const loaded = (): void => {
-    loading--;
-    run();
+  const start = (script: GatedScript, order: number): void => {
+    script.seen = script.isConnected && allowed(script);
+    if (!script.seen) return;
+    const node = wakeScript(script);
+    if (!order || order > Order.ahead) return;
+    loading++;
+    const arrived = (): void => {
+      loading--;
+      run();
+    };
+    node.addEventListener('load', arrived);
+    node.addEventListener('error', arrived);
+  };
+
+  const walk = (): void => {
+    const parsing = document.readyState === 'loading';
+    for (const scripts of parsing ? [queue] : [queue, deferred])
+      for (const [script, order] of scripts) {
+        // The parser sets this flag when it has met the end tag; until then the text may be half a script.
+        if (parsing && !script.async) continue;
+        if (!order && loading) return;
+        if (Date.now() > end) {
+          setTimeout(run);
+          return;
+        }
+        scripts.delete(script);
+        attempt(() => start(script, order));
+      }
   };
 
   const run = (): void => {
-    if (running) return;
-    running = true;
-    const end = Date.now() + SLICE;
-    for (const script of queue) {
-      const order = orderOf(script);
-      if (loading && order === Order.inline) break;
-      if (Date.now() > end) {
-        setTimeout(run);
-        break;
-      }
-      queue.delete(script);
-      if (!allowed(script)) continue;
-      attempt(() => {
-        const node = wakeScript(script);
-        woken.add(node);
-        if (order === Order.blocking) {
-          loading++;
-          node.addEventListener('load', loaded);
-          node.addEventListener('error', loaded);
-        }
-      });
-    }
-    running = false;
+    if (end) return;
+    end = Date.now() + SLICE;
+    walk();
+    end = 0;
   };
 
-  return (scripts: HTMLScriptElement[]): void => {
-    for (const script of scripts) if (!woken.has(script)) queue.add(script);
-    run();
-    for (const script of scripts)
-      if (queue.has(script) && allowed(script) && orderOf(script) === Order.blocking) preload(script);
-  };
+  return [
+    (script: GatedScript): void => {
+      if (script.seen || script.type !== 'text/plain' || !allowed(script)) return;
+      script.seen = true;
+      const order = orderOf(script);
+      (order > Order.free ? deferred : queue).set(script, order);
+    },
+    (): void => {
+      run();
+      for (const [script, order] of queue)
+        if (loading && order === Order.blocking && allowed(script)) {
+          queue.set(script, Order.ahead);
+          preload(script);
+        }
+    },
+  ] as const;
 }
