@@ -1,0 +1,87 @@
+import { type Elements, LOADING } from './elements.js';
+import type { Judge } from './judge.js';
+import { hook, hookConstructor } from './native.js';
+
+/** Properties that hold an address, by class. */
+const ADDRESSES =
+  'Script.src Image.src Image.srcset Source.src Source.srcset IFrame.src Embed.src Object.data Media.src Video.poster Track.src Input.src Link.href';
+
+/** Methods that put nodes onto the page: which of their arguments, and of which classes. */
+const INSERTIONS: readonly (readonly [classes: string, methods: string, argument: number])[] = [
+  ['Node', 'appendChild insertBefore replaceChild', 0],
+  ['Element Document DocumentFragment', 'moveBefore', 0],
+  ['Element', 'insertAdjacentElement', 1],
+  ['Range', 'insertNode surroundContents', 0],
+  ['Element Document DocumentFragment', 'append prepend replaceChildren', -1],
+  ['Element CharacterData', 'before after replaceWith', -1],
+];
+
+/**
+ * Scripts that make elements load: setting an address, and putting elements onto the page.
+ * @param onFrame told of every frame that came onto the page
+ */
+export function guardInsertion(
+  view: Window & typeof globalThis,
+  judge: Judge,
+  elements: Elements,
+  onFrame: (frame: HTMLIFrameElement) => void,
+): void {
+  const classes = view as unknown as Record<string, { prototype: object } | undefined>;
+
+  for (const entry of ADDRESSES.split(' ')) {
+    const [name, attribute = ''] = entry.split('.');
+    hook(
+      classes[`HTML${name}Element`]?.prototype,
+      attribute,
+      (native, self, args) => {
+        if (!elements.set(self as Element, attribute, args[0])) Reflect.apply(native, self, args);
+      },
+      'set',
+    );
+  }
+  const ofAttribute =
+    (at: number) =>
+    (native: (...args: never[]) => unknown, self: unknown, args: unknown[]): unknown => {
+      // Only names that load are looked at further; a bad `this` is the browser's to refuse.
+      const name = args.length > at + 1 && String(args[at]).toLowerCase();
+      return name && /src|^data$|href$|poster/.test(name) && elements.set(self as Element, name, args[at + 1])
+        ? undefined
+        : Reflect.apply(native, self, args);
+    };
+  hook(view.Element.prototype, 'setAttribute', ofAttribute(0));
+  hook(view.Element.prototype, 'setAttributeNS', ofAttribute(1));
+  hookConstructor(view, 'Audio', (native, args, newTarget) => {
+    const stopped = args.length > 0 && judge.find(args[0]) !== undefined;
+    const audio = Reflect.construct(native, stopped ? [] : args, newTarget) as HTMLAudioElement;
+    if (stopped) audio.src = String(args[0]);
+    return audio;
+  });
+
+  const insert = (
+    native: (...args: never[]) => unknown,
+    self: unknown,
+    args: unknown[],
+    argument: number,
+  ): unknown => {
+    const target = self as Partial<Node & Range> | undefined;
+    const frames: HTMLIFrameElement[] = [];
+    if (target?.isConnected ?? target?.startContainer?.isConnected)
+      for (const node of argument < 0 ? args : [args[argument]]) {
+        const { nodeType, localName } = (node ?? {}) as Partial<Element>;
+        const look = (element: Element): void => {
+          if (element.localName === 'iframe') frames.push(element as HTMLIFrameElement);
+          elements.inspect(element);
+        };
+        if (localName) look(node as Element);
+        if (nodeType === 1 || nodeType === 11)
+          for (const element of (node as Element).querySelectorAll(LOADING)) look(element);
+      }
+    const result = Reflect.apply(native, self, args);
+    frames.forEach(onFrame);
+    return result;
+  };
+  for (const [names, methods, argument] of INSERTIONS)
+    for (const name of names.split(' '))
+      for (const method of methods.split(' '))
+        hook(classes[name]?.prototype, method, (native, self, args) => insert(native, self, args, argument));
+}
