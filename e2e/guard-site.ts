@@ -65,7 +65,8 @@ async function serve(): Promise<GuardSite & { close(): void }> {
     if (page) {
       for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
       response.setHeader('content-type', 'text/html; charset=utf-8').end(page.html);
-    } else if (scripts.has(pathname)) response.setHeader('content-type', 'text/javascript').end(scripts.get(pathname));
+    } else if (scripts.has(pathname))
+      response.setHeader('content-type', 'text/javascript').end(scripts.get(pathname));
     else if (pathname.startsWith('/avow/') && existsSync(file))
       response.setHeader('content-type', 'text/javascript').end(readFileSync(file));
     else response.setHeader('content-type', type).end(body);
@@ -107,7 +108,13 @@ async function serve(): Promise<GuardSite & { close(): void }> {
           sessionStorage: [{ name: 'tr_session' }],
         },
         { id: 'wide', name: 'Wide', purposes: ['ads'], hosts: ['*.wide.localhost'] },
-        { id: 'basic', name: 'Basic', purposes: ['essential'], hosts: ['basic.localhost'], cookies: [{ name: 'basket' }] },
+        {
+          id: 'basic',
+          name: 'Basic',
+          purposes: ['essential'],
+          hosts: ['basic.localhost'],
+          cookies: [{ name: 'basket' }],
+        },
       ],
     },
     page: (path, html, headers = {}) => pages.set(path, { html, headers }),

@@ -112,17 +112,25 @@ export function guardElements(judge: Judge) {
       setTimeout(() => element.isConnected || element.dispatchEvent(new Event('error')));
   };
 
+  /** Text of a style element, now or soon; undefined where nothing in it is stopped. */
+  const stop = (style: Element, css: string): string | undefined => {
+    const rest = stopStyle(style, judge, css);
+    if (rest === undefined) return undefined;
+    remember(style);
+    style.setAttribute(STOPPED, '');
+    return rest;
+  };
+
   /**
    * An element that is about to load, or that the parser has just inserted.
-   * @param parsed whether the parser made it: the gate then runs it in the order of the page
+   * @param parsed whether the parser makes it: the gate then runs it in the order of the page
+   * @param begun whether it is too late for a script
    */
-  const inspect = (element: Element, parsed = false): void => {
+  const inspect = (element: Element, parsed = false, begun = false): void => {
     const { localName } = element;
     if (localName === 'style') {
-      if (stopStyle(element as HTMLStyleElement, judge)) {
-        remember(element);
-        element.setAttribute(STOPPED, '');
-      }
+      const css = stop(element, element.textContent);
+      if (css !== undefined) element.textContent = css;
       return;
     }
     // What is marked is the gate's.
@@ -130,12 +138,6 @@ export function guardElements(judge: Judge) {
     for (const attribute of SOURCES.get(localName) ?? []) {
       const value = element.getAttribute(attribute);
       if (!value) continue;
-      // Only a script that a script made has this flag without the attribute: it has begun in a way that is not watched.
-      const begun =
-        parsed &&
-        localName === 'script' &&
-        (element as HTMLScriptElement).async &&
-        !element.hasAttribute('async');
       const expression = stops(element, attribute, value, begun);
       if (expression !== undefined) hold(element, attribute, value, expression, parsed);
     }
@@ -188,11 +190,20 @@ export function guardElements(judge: Judge) {
       element.removeAttribute(keptIn(attribute));
       element.setAttribute(attribute, value);
     }
+    // Media look at their sources once (HTML 4.8.8).
+    if (localName === 'source') (element.parentElement as Partial<HTMLMediaElement> | null)?.load?.();
   };
 
   return {
     inspect,
+    /** An element that has come onto the page, or got another address, in a way that is not watched: in most cases the parser. */
+    found(element: Element): void {
+      // Only a script that a script made has this flag without the attribute: it has begun.
+      inspect(element, true, (element as HTMLScriptElement).async && !element.hasAttribute('async'));
+    },
     set,
+    /** What a style element gets in place of a text that it is about to get. */
+    styleText: (style: Element, css: string): string => stop(style, css) ?? css,
     /** Puts back what is granted now, in the order in which it was stopped. */
     restoreAll(): void {
       const known = refs;

@@ -51,12 +51,12 @@ export function guard(policy?: Policy, options: GuardOptions = {}): Guard {
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
       if (type === 'attributes' || (target as Element).localName === 'style')
-        elements.inspect(target as Element, true);
+        elements.found(target as Element);
       for (const node of addedNodes as NodeListOf<HTMLElement>) {
         // Text has no such methods.
         const found = node.querySelectorAll?.(LOADING) ?? [];
         for (const element of node.matches?.(LOADING) ? [node, ...found] : found) {
-          elements.inspect(element, true);
+          elements.found(element);
           if (element.localName === 'iframe') guardFrame(element as HTMLIFrameElement);
         }
       }

@@ -39,6 +39,19 @@ export function guardInsertion(
       'set',
     );
   }
+  hook(
+    view.Node.prototype,
+    'textContent',
+    (native, self, args) => {
+      const style = self as Element | undefined;
+      Reflect.apply(
+        native,
+        self,
+        style?.localName === 'style' && args[0] ? [elements.styleText(style, `${args[0]}`)] : args,
+      );
+    },
+    'set',
+  );
   const ofAttribute =
     (at: number) =>
     (native: (...args: never[]) => unknown, self: unknown, args: unknown[]): unknown => {
@@ -63,8 +76,18 @@ export function guardInsertion(
     args: unknown[],
     argument: number,
   ): unknown => {
-    const target = self as Partial<Node & Range> | undefined;
+    const target = self as Partial<Element & Range> | undefined;
     const frames: HTMLIFrameElement[] = [];
+    if (target?.localName === 'style') {
+      // Style sheets are also written as texts put into the element.
+      const style = self as Element;
+      for (const node of args as Text[])
+        if (node?.nodeType === 3 && !node.isConnected) {
+          const before = style.textContent;
+          const css = elements.styleText(style, before + node.data);
+          if (css !== before + node.data) node.data = css.slice(before.length);
+        }
+    }
     if (target?.isConnected ?? target?.startContainer?.isConnected)
       for (const node of argument < 0 ? args : [args[argument]]) {
         const { nodeType, localName } = (node ?? {}) as Partial<Element>;

@@ -49,6 +49,10 @@ export function guardMarkup(view: Window & typeof globalThis, judge: Judge, elem
     const method = PLACES[where];
     if (busy || !method || !judge.mentions(`${html}`)) return Reflect.apply(native, self, args);
     const element = self as Element;
+    if (element.localName === 'style') {
+      element.textContent = `${html}`;
+      return undefined;
+    }
     const context = /^(beforebegin|afterend|outerHTML)$/.test(where) ? element.parentElement : element;
     const shadow = (self as ShadowRoot).host;
     const nodes = parse(shadow ?? context, html);
@@ -90,8 +94,11 @@ export function guardMarkup(view: Window & typeof globalThis, judge: Judge, elem
         html.length - `</${element.localName}>`.length * Number(html.endsWith(`</${element.localName}>`)),
       );
     });
-  for (const name of ['write', 'writeln'])
-    hook(view.Document.prototype, name, (native, self, args) => {
+  // Firefox has them on the class of HTML documents.
+  for (const [owner, name] of [view.Document, view.HTMLDocument].flatMap((one) =>
+    ['write', 'writeln'].map((method) => [one, method] as const),
+  ))
+    hook(owner.prototype, name, (native, self, args) => {
       const texts = args.map((text) => (judge.mentions(`${text}`) ? marked(`${text}`) : text));
       return Reflect.apply(native, self, texts);
     });

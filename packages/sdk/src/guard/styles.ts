@@ -14,14 +14,15 @@ function withoutStopped(css: string, judge: Judge): string {
 
 const originals = new WeakMap<Element, string>();
 
-/** @returns whether something was stopped */
-export function stopStyle(style: HTMLStyleElement, judge: Judge): boolean {
-  const css = style.textContent;
+/**
+ * @param css what it holds, or is about to hold
+ * @returns the style sheet without what is stopped; undefined when that is all of it
+ */
+export function stopStyle(style: Element, judge: Judge, css: string): string | undefined {
   const rest = withoutStopped(css, judge);
-  if (rest === css) return false;
+  if (rest === css) return undefined;
   originals.set(style, css);
-  style.textContent = rest;
-  return true;
+  return rest;
 }
 
 /** @returns whether all of it is back */
