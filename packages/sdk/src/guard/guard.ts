@@ -99,7 +99,17 @@ export function guard(policy?: Policy, options: GuardOptions = {}): Guard {
   };
   guardView(window);
 
-  for (const name of ['avow:ready', 'avow:change']) document.addEventListener(name, elements.restoreAll);
+  const decided = (): void => {
+    elements.restoreAll();
+    try {
+      // A service worker of the site may not be able to read the cookie.
+      const [avow = ''] = /\bavow=1[^;]*/.exec(document.cookie) ?? [];
+      navigator.serviceWorker.controller?.postMessage({ avow });
+    } catch {
+      // Sandboxed, or without service workers.
+    }
+  };
+  for (const name of ['avow:ready', 'avow:change']) document.addEventListener(name, decided);
   return {
     stopped: () => [...judge.list],
     use(next) {

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeStored, policyTag } from '../decision/stored-choice.js';
+import { policyWith } from '../testing/policy.js';
+import { type RewriteOptions, rewriteHtml } from './rewrite-html.js';
+
+const policy = policyWith({
+  services: [
+    { id: 'stats', name: 'Stats', purposes: ['analytics'], hosts: ['cdn.stats.example', '*.stats.example'] },
+    { id: 'maps', name: 'Maps', purposes: ['ads'], hosts: ['maps.example'] },
+    { id: 'both', name: 'Both', purposes: ['ads'], hosts: ['cdn.stats.example'] },
+  ],
+});
+const cookie = (answers: string): string =>
+  `avow=${encodeStored({ tag: policyTag(policy, answers.length), time: Math.floor(Date.now() / 1000), answers, id: 'A'.repeat(22) })}`;
+
+async function bytesOf(
+  chunks: readonly Uint8Array[],
+  header?: string,
+  options?: RewriteOptions,
+): Promise<Uint8Array> {
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+  return new Uint8Array(
+    await new Response(stream.pipeThrough(rewriteHtml(policy, header, options))).arrayBuffer(),
+  );
+}
+const rewritten = async (html: string, header?: string, options?: RewriteOptions): Promise<string> =>
+  new TextDecoder().decode(await bytesOf([new TextEncoder().encode(html)], header, options));
+
+describe('HTML on its way', () => {
+  it.each([
+    [
+      '<script src="https://cdn.stats.example/a.js" defer></script>',
+      '<script type="text/plain" data-consent="service:stats | service:both" src="https://cdn.stats.example/a.js" defer></script>',
+    ],
+    [
+      "<SCRIPT TYPE=module SRC='//eu.stats.example/a.js'></SCRIPT>",
+      '<SCRIPT type="text/plain" data-consent="service:stats" data-type=module SRC=\'//eu.stats.example/a.js\'></SCRIPT>',
+    ],
+    [
+      '<script src=https://maps.example/a.js></script>',
+      '<script type="text/plain" data-consent="service:maps" src=https://maps.example/a.js></script>',
+    ],
+    [
+      '<iframe src="https://maps.example/e?a=1&amp;b" title="Map"></iframe>',
+      '<iframe data-consent="service:maps" data-src="https://maps.example/e?a=1&amp;b" title="Map"></iframe>',
+    ],
+    [
+      '<img alt="" src="https&#58;//maps.example/p.gif">',
+      '<img data-consent="service:maps" alt="" data-src="https&#58;//maps.example/p.gif">',
+    ],
+    [
+      '<img src="/a.gif" srcset="/a.gif 1x, https://maps.example/b.gif 2x">',
+      '<img data-consent="service:maps" src="/a.gif" data-srcset="/a.gif 1x, https://maps.example/b.gif 2x">',
+    ],
+    [
+      '<link rel="stylesheet" href="https://maps.example/a.css">',
+      '<link data-consent="service:maps" rel="stylesheet" data-src="https://maps.example/a.css">',
+    ],
+    [
+      '<object data="https://maps.example/o"></object>',
+      '<object data-consent="service:maps" data-src="https://maps.example/o"></object>',
+    ],
+    [
+      '<video poster="https://maps.example/p.gif"><source src="https://maps.example/v.mp4"></video>',
+      '<video data-consent="service:maps" data-poster="https://maps.example/p.gif"><source data-consent="service:maps" data-src="https://maps.example/v.mp4"></video>',
+    ],
+    [
+      '<noscript><img src="https://maps.example/n.gif"></noscript>',
+      '<noscript><img data-consent="service:maps" data-src="https://maps.example/n.gif"></noscript>',
+    ],
+    [
+      '<img src="\thttps://MAPS.example:443/p.gif">',
+      '<img data-consent="service:maps" data-src="\thttps://MAPS.example:443/p.gif">',
+    ],
+  ])('is marked: %s', async (html, marked) => {
+    expect(await rewritten(html)).toBe(marked);
+    expect(await rewritten(html, cookie('0222'))).toBe(html);
+  });
+
+  it.each([
+    '<script src="/own.js"></script><script src="https://other.example/a.js"></script>',
+    '<script type="application/json" src="https://maps.example/a.json"></script>',
+    '<link rel="canonical" href="https://maps.example/">',
+    '<a href="https://maps.example/">Map</a>',
+    '<!-- <script src="https://maps.example/a.js"></script> -->',
+    '<textarea><img src="https://maps.example/a.gif"></textarea><title><img src="https://maps.example/a.gif"></title>',
+    '<script>"<img src=https://maps.example/a.gif>"</script>',
+    '<iframe data-consent="ads" data-src="https://maps.example/e"></iframe>',
+    '<script type="text/plain" data-consent="ads" src="https://maps.example/a.js"></script>',
+    '<img src="https://stats.example/apex.gif">',
+    '<img src="https://maps.example/unfinished.gif"',
+  ])('stays as it is: %s', async (html) => {
+    expect(await rewritten(html)).toBe(html);
+  });
+
+  it.each([
+    [
+      '<script type="text/plain" data-consent="ads" src="/a.js"></script>',
+      '<script  data-consent="ads" src="/a.js"></script>',
+    ],
+    [
+      '<script data-consent="service:maps" type="text/plain" data-type="module" data-src="/a.js"></script>',
+      '<script data-consent="service:maps"  type="module" src="/a.js"></script>',
+    ],
+    [
+      "<iframe data-consent='ads' data-src='/e?\"'></iframe>",
+      "<iframe src=\"/e?&quot;\" data-consent='ads' data-src='/e?\"'></iframe>",
+    ],
+    [
+      '<object data-consent="ads &amp; analytics" data-src="/o"></object>',
+      '<object data="/o" data-consent="ads &amp; analytics" data-src="/o"></object>',
+    ],
+  ])('is ready to run when it is granted: %s', async (html, ready) => {
+    expect(await rewritten(html, cookie('0222'))).toBe(ready);
+    expect(await rewritten(html, cookie('0111'))).toBe(html);
+  });
+
+  it('gets a nonce where it is asked for', async () => {
+    const html =
+      '<script>a()</script><style></style><link rel="stylesheet" href="/a.css"><link rel="icon" href="/i"><script nonce="own"></script>';
+    expect(await rewritten(html, undefined, { nonce: 'n' })).toBe(
+      '<script nonce="n">a()</script><style nonce="n"></style><link nonce="n" rel="stylesheet" href="/a.css"><link rel="icon" href="/i"><script nonce="own"></script>',
+    );
+  });
+
+  it('leaves the host of the page alone, and reads relative addresses against it', async () => {
+    const html = '<script src="https://maps.example/a.js"></script><script src="/b.js"></script>';
+    expect(await rewritten(html, undefined, { url: 'https://maps.example/page' })).toBe(html);
+    expect(
+      await rewritten('<script src="//maps.example/a.js"></script>', undefined, {
+        url: 'http://shop.example/',
+      }),
+    ).toContain('text/plain');
+  });
+
+  it('comes out byte for byte where no host matches, in any encoding', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(400)), async (bytes, cuts) => {
+        const places = [...new Set([0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].sort(
+          (a, b) => a - b,
+        );
+        const chunks = places.slice(1).map((place, index) => bytes.subarray(places[index], place));
+        expect(await bytesOf(chunks)).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('comes out the same however its bytes are cut', async () => {
+    const part = fc.constantFrom(
+      '<script src="https://maps.example/a.js">',
+      '</script>',
+      '<img src=https://cdn.stats.example/é.gif>',
+      '<!--',
+      '-->',
+      '<style>',
+      '</style>',
+      'text ü',
+      '<p class=a>',
+      "<iframe src='//maps.example'>",
+      '</iframe>',
+      '<svg><![CDATA[',
+      ']]></svg>',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 12 }), fc.array(fc.nat(400)), async (parts, cuts) => {
+        const bytes = new TextEncoder().encode(parts.join(''));
+        const places = [...new Set([0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])].sort(
+          (a, b) => a - b,
+        );
+        const chunks = places.slice(1).map((place, index) => bytes.subarray(places[index], place));
+        expect(await bytesOf(chunks)).toEqual(await bytesOf([bytes]));
+      }),
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import { createFind, hostTable } from '../guard/hosts.js';
+import type { Policy } from '../policy/policy.js';
+import { readTags, type StartTag, type TagAttribute } from './html-tags.js';
+import { parseConsent, type RequestConsent } from './parse-consent.js';
+
+export interface RewriteOptions {
+  /** Address of the page: relative addresses are read against it, and its own host is never stopped. Default: none is known. */
+  readonly url?: string;
+  /**
+   * Nonce for scripts, style elements and style sheets that have none. Only for HTML that is your own throughout: it
+   * vouches for every script in it.
+   */
+  readonly nonce?: string;
+}
+
+/** Attributes that load, by element, and the one the gate knows as `data-src`, first. */
+const SOURCES = new Map<string, readonly string[]>([
+  ['script', ['src']],
+  ['iframe', ['src']],
+  ['link', ['href']],
+  ['object', ['data']],
+  ['embed', ['src']],
+  ['img', ['src', 'srcset']],
+  ['source', ['src', 'srcset']],
+  ['video', ['src', 'poster']],
+  ['audio', ['src']],
+  ['track', ['src']],
+  ['input', ['src']],
+]);
+const RUNS = /^(|module|(text|application)\/(x-)?(java|ecma)script|text\/(jscript|livescript))$/i;
+const TELLS = /^\s*(canonical|alternate|author|license|me|help|search|next|prev|tag|bookmark)\s*$/i;
+
+const NAMED: Record<string, string> = {
+  amp: '&',
+  colon: ':',
+  sol: '/',
+  period: '.',
+  quot: '"',
+  apos: "'",
+  Tab: '\t',
+  NewLine: '\n',
+};
+
+/** Character references, as far as addresses and expressions need them (HTML 13.2.5.72). */
+const decode = (value: string): string =>
+  value.replace(
+    /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));?/gi,
+    (all, decimal: string, hex: string, name: string) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+      return code === undefined ? (NAMED[name] ?? all) : code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Characters below 256, one a byte: whatever the encoding of the page, its bytes come out as they were. */
+const toText = (bytes: Uint8Array): string => {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 8192)
+    text += String.fromCharCode(...bytes.subarray(index, index + 8192));
+  return text;
+};
+const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+/**
+ * Marks, in HTML on its way to the browser, what reaches hosts of the policy's services, as if it had been written
+ * with marks: `type="text/plain" data-consent="service:…"` on scripts, `data-src` and `data-consent` on embeds,
+ * pictures and links. What is marked already and granted comes out ready to run, so that the browser fetches it at
+ * once. Everything else comes out byte for byte, in any encoding that contains ASCII.
+ * @param consent what `parseConsent` gave, or the value of the Cookie header
+ */
+export function rewriteHtml(
+  policy: Policy,
+  consent: RequestConsent | string | null | undefined,
+  options: RewriteOptions = {},
+): TransformStream<Uint8Array, Uint8Array> {
+  const tags = readTags(rewriteTag(policy, consent, options));
+  const write = (text: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
+    if (text) controller.enqueue(toBytes(text));
+  };
+  return new TransformStream({
+    transform: (chunk, controller) => write(tags.read(toText(chunk)), controller),
+    flush: (controller) => write(tags.end(), controller),
+  });
+}
+
+function rewriteTag(
+  policy: Policy,
+  consent: RequestConsent | string | null | undefined,
+  { url, nonce }: RewriteOptions,
+): (tag: StartTag) => string {
+  const { granted } = typeof consent === 'object' && consent ? consent : parseConsent(consent, policy);
+  const page = url ? new URL(url) : undefined;
+  const find = createFind(
+    hostTable(policy.services),
+    page ?? { protocol: 'https:', host: '' },
+    () => page?.href ?? 'https://page.invalid/',
+  );
+  /** The expression of an address that must wait. */
+  const closed = (attribute: TagAttribute): string | undefined => {
+    const value = decode(attribute.value).trim();
+    for (const address of attribute.name === 'srcset' ? value.split(/\s+|,\s/) : [value]) {
+      const expression = address ? find(address) : undefined;
+      if (expression !== undefined && !granted(expression)) return expression;
+    }
+    return undefined;
+  };
+
+  return ({ name, text, attributes }) => {
+    const of = (wanted: string): TagAttribute | undefined =>
+      attributes.find((attribute) => attribute.name === wanted);
+    const edits: Edit[] = [];
+    const rename = ({ start, nameEnd }: TagAttribute, to: string): unknown =>
+      edits.push({ start, end: nameEnd, text: to });
+    const add = (attribute: string): unknown => {
+      const start = 1 + name.length;
+      return edits.push({ start, end: start, text: ` ${attribute}` });
+    };
+    const remove = ({ start, end }: TagAttribute): unknown => edits.push({ start, end, text: '' });
+    const sources = SOURCES.get(name);
+    const type = of('type');
+    const mark = of('data-consent');
+
+    if (sources && mark) {
+      if (granted(decode(mark.value))) {
+        const kept = of('data-src');
+        if (name === 'script') {
+          if (type?.value.toLowerCase() === 'text/plain') {
+            const own = of('data-type');
+            remove(type);
+            if (own) rename(own, 'type');
+            if (kept && !of('src')) rename(kept, 'src');
+          }
+        } else if (kept && !of(sources[0] as string))
+          // The gate takes it away again from `data-src` at withdrawal.
+          add(`${sources[0]}=${quote(kept.value)}`);
+      }
+    } else if (sources && !(name === 'link' && TELLS.test(of('rel')?.value ?? ''))) {
+      let expression: string | undefined;
+      for (const source of sources) {
+        const attribute = of(source);
+        if (!attribute?.value || (name === 'script' && !RUNS.test(decode(type?.value ?? '')))) continue;
+        const waits = closed(attribute);
+        if (!waits) continue;
+        expression ??= waits;
+        if (name !== 'script') rename(attribute, source === sources[0] ? 'data-src' : `data-${source}`);
+      }
+      if (expression) {
+        if (name === 'script') {
+          if (type) rename(type, 'data-type');
+          add('type="text/plain"');
+        }
+        add(`data-consent="${expression}"`);
+      }
+    }
+    if (
+      nonce &&
+      !of('nonce') &&
+      (/^(script|style)$/.test(name) ||
+        (name === 'link' && /stylesheet|preload/i.test(of('rel')?.value ?? '')))
+    )
+      add(`nonce=${quote(nonce)}`);
+
+    let out = '';
+    let from = 0;
+    for (const edit of edits.sort((a, b) => a.start - b.start)) {
+      out += text.slice(from, edit.start) + edit.text;
+      from = edit.end;
+    }
+    return out + text.slice(from);
+  };
+}
+
+const quote = (value: string): string => `"${value.replace(/"/g, '&quot;')}"`;
