@@ -164,6 +164,13 @@ const importPart = (name) => ({
   plugins: [minify, manifest(files)],
 });
 
+/** A classic script for a tag or a worker of its own, made of what the npm package was compiled to. */
+const script = (name, file) => ({
+  input: `packages/sdk/dist/${file}.js`,
+  output: { file: `dist/cdn/avow-${name}.js`, format: 'iife' },
+  plugins: [minify, manifest(files)],
+});
+
 export default [
   npm(
     'sdk',
@@ -175,6 +182,10 @@ export default [
     'policy/diff-policy.ts',
     'import/import-choices.ts',
     ...importers.map((name) => `import/from/${name}.ts`),
+    'guard/guard.ts',
+    'guard/guard-tag.ts',
+    'service-worker/guard-requests.ts',
+    'service-worker/worker-script.ts',
   ),
   npm('tools', 'index.ts', 'cli.ts', 'verify/in-page.ts'),
   npm('ui', 'index.ts', 'notice/html.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
@@ -192,6 +203,8 @@ export default [
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   ...importers.map(importPart),
+  script('guard', 'guard/guard-tag'),
+  script('sw', 'service-worker/worker-script'),
   part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'jurisdiction', 'verify'], {
     notice: 'packages/ui/src/notice/notice.tsx',
   }),

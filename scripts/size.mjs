@@ -22,6 +22,8 @@ const BUDGETS = [
   ['returning visitor: avow.js', 3150, ['avow.js']],
   ['first visitor: core, banner, preferences, English, styles', 9000, ['avow.js', 'avow-ui.js']],
   ['receipts', 2000, ['avow-receipts.js']],
+  ['guard', 6400, ['avow-guard.js']],
+  ['guard: service worker', 1400, ['avow-sw.js']],
   ['privacy notice', 6300, ['avow-notice.js']],
   ['notice: search, language, country, print', 900, ['avow-notice-tools.js']],
   ['notice: receipts', 1500, ['avow-notice-receipts.js']],
