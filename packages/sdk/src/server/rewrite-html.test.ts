@@ -32,7 +32,7 @@ async function bytesOf(
 const rewritten = async (html: string, header?: string, options?: RewriteOptions): Promise<string> =>
   new TextDecoder().decode(await bytesOf([new TextEncoder().encode(html)], header, options));
 
-describe('HTML on its way', () => {
+describe('HTML on its way', { timeout: 30_000 }, () => {
   it.each([
     [
       '<script src="https://cdn.stats.example/a.js" defer></script>',
