@@ -1,9 +1,15 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { BrowserContext, Page } from '@playwright/test';
+import { inJurisdiction } from '../packages/sdk/dist/jurisdiction/index.js';
 import type { Policy } from '../packages/sdk/src/policy/policy.js';
 import { type CoreSite, expect, html, on, POLICY, POLICY_TAG, quiet, ran, test, visit } from './core-page.js';
+
+const run = promisify(execFile);
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const TOOLS = fileOf('../packages/tools/dist/cli.js');
 
 const banner = 'avow-consent [part~=banner]';
 
@@ -124,6 +130,12 @@ test('with Global Privacy Control advertising never begins in California, and a 
         notice: { jurisdiction: 'US-CA' },
       },
     ]);
+  // The notice it names is the one that the documentation has a site register.
+  const file = test.info().outputPath('opt-out-signal.json');
+  const inForce = inJurisdiction(plain, { country: 'US', region: 'CA' }, { gpc: true });
+  await writeFile(file, JSON.stringify(inForce));
+  const { stdout } = await run(process.execPath, [TOOLS, 'notice', file]);
+  expect(receipts(site)).toMatchObject([{ notice: { hash: stdout.trim() } }]);
   // On the next page there is nothing new to say.
   await settle(page, site);
   expect([await ran(page), receipts(site).length]).toEqual([['analytics'], 1]);
@@ -207,6 +219,5 @@ test('the data of another country is there for the notice, and changes no right'
 });
 
 test('the table in the documentation is that of the data', async () => {
-  const script = fileURLToPath(new URL('../scripts/jurisdictions.mjs', import.meta.url));
-  await promisify(execFile)(process.execPath, [script, '--check']);
+  await run(process.execPath, [fileOf('../scripts/jurisdictions.mjs'), '--check']);
 });

@@ -75,6 +75,21 @@ describe('decide', () => {
     });
   });
 
+  it('takes the signal for an objection to sale on legitimate interest only where the purpose says that it is sale', () => {
+    const resting = policyWith({
+      services: [],
+      purposes: [
+        { id: 'fraud', name: 'Fraud prevention', legalBasis: 'legitimate-interest' },
+        { id: 'lists', name: 'Lists', legalBasis: 'legitimate-interest', sale: true },
+        { id: 'shop', name: 'Shop', legalBasis: 'contract', sale: true },
+      ],
+    });
+    expect(decide(resting, { ...california, signals: gpc })).toMatchObject({
+      choices: { fraud: 'granted', lists: 'denied', shop: 'granted' },
+      denied: ['lists'],
+    });
+  });
+
   it('an explicit choice on this site stands against the signal, until it expires', () => {
     const at = (age: number) =>
       decide(policy, { ...california, signals: gpc, stored: answered('0220', age) });
