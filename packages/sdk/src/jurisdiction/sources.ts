@@ -61,12 +61,12 @@ US-FL|Signal: none in Fla. Stat. § 501.701 to 501.722|?Model: the law reaches f
 US-IA|Signal: none in Iowa Code ch. 715D
 US-IN|Signal: none in Ind. Code § 24-15; in force since 1 January 2026
 US-KY|Signal: none in KRS 367.3611 to 367.3629; in force since 1 January 2026
-US-MD|?Signal: Com. Law § 14-4707; in force since 1 October 2025, for processing after 1 April 2026 (subsection not settled)
-US-MN|Signal: Minn. Stat. § 325M.14, since 31 July 2025
-US-MT|Signal: MCA § 30-14-2812, since 1 January 2025
+US-MD|?Signal: Com. Law § 14-4707(f)(3), one of two ways that a controller may offer; in force since 1 October 2025, for processing after 1 April 2026; taken as binding
+US-MN|Signal: Minn. Stat. § 325M.14, since 31 July 2025, https://www.revisor.mn.gov/statutes/cite/325M.14
+US-MT|Signal: MCA § 30-14-2809(3)(b), since 1 January 2025
 US-NE|?Signal: Neb. Rev. Stat. § 87-1110 to 87-1113, since 1 January 2025, under conditions that are taken as met
 US-NH|Signal: RSA 507-H:6, since 1 January 2025
-US-NJ|Signal: N.J.S.A. 56:8-166.11, since 15 July 2025
+US-NJ|Signal: N.J.S.A. 56:8-166.11(b), since 15 July 2025
 US-OR|Signal: ORS 646A.578, since 1 January 2026
 US-RI|Signal: none in R.I. Gen. Laws § 6-48.1; in force since 1 January 2026
 US-TN|Signal: none in Tenn. Code § 47-18-3301 to 3315; in force since 1 July 2025
