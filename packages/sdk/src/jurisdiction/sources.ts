@@ -40,7 +40,7 @@ HU|Age: GDPR Art. 8(1)
 IE|Age: Data Protection Act 2018 s. 31|Days: DPC, Guidance Note on Cookies, April 2020 (6 months)
 IT|Age: Codice privacy Art. 2-quinquies|Days: Garante, Linee guida cookie, 10 June 2021 (no new question for 6 months)
 LT|Age: Law on Legal Protection of Personal Data Art. 6|?Devices: article not settled
-LU|Age: GDPR Art. 8(1)|Days: CNPD, lignes directrices cookies, 2021 (12 months)
+LU|Age: GDPR Art. 8(1)|?Days: CNPD, lignes directrices cookies, 2021 (12 months)
 LV|Age: Personal Data Processing Law s. 33
 MT|Age: S.L. 586.11 reg. 3
 NL|Age: UAVG Art. 5
