@@ -116,6 +116,37 @@ test.describe('an old answer', () => {
     await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
   });
 
+  test('of refusal holds where the law lets purposes be until objected to, also beside Global Privacy Control', async ({
+    page: tab,
+    site,
+    context,
+  }) => {
+    await withCookie(
+      context,
+      site,
+      'klaro',
+      encodeURIComponent(JSON.stringify({ matomo: false, pixel: true })),
+    );
+    await context.addInitScript(
+      "Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true })",
+    );
+    const receipts = receiver(site);
+    const policy = policyFor({ from: 'klaro' });
+    // The signal objects to sale; about measurement the law asks nobody.
+    const purposes = policy.purposes.map((purpose) => ({ ...purpose, sale: purpose.id === 'ads' }));
+    const parts = ['jurisdiction', ...policy.parts];
+    const tag = AVOW_TAG.replace('<script', '<script data-country="US" data-region="CA"');
+    site.page('/', html(MARKED, POLICY_TAG({ ...policy, purposes, parts, jurisdiction: 'auto' }) + tag));
+    await visit(tab, site);
+    await expect.poll(() => receipts.map(({ method }) => method)).toEqual(['signal', 'import']);
+    expect(receipts[1]).toMatchObject({
+      notice: { jurisdiction: 'US-CA' },
+      choices: { analytics: 'denied', ads: 'denied' },
+    });
+    await quiet(site);
+    expect(site.asked('/s/')).toEqual([]);
+  });
+
   test('is removed once carried over, where the policy says so', async ({ page: tab, site, context }) => {
     await withCookie(context, site, 'klaro', KLARO);
     receiver(site);

@@ -1,6 +1,7 @@
 import { fault } from '../choices/announce.js';
 import { readCookie, writeCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
+import { policyTag } from '../decision/stored-choice.js';
 import type { ImportSettings } from '../policy/policy.js';
 import { carryOver } from './carry-over.js';
 import type { Importer } from './importer.js';
@@ -21,18 +22,26 @@ const isDone = (): boolean => {
   }
 };
 
-/** Decides what the old tool was told, unless the visitor has decided here before. */
+/** Decides what the old tool was told, once, and only what nobody has decided here. */
 function decideAsBefore(consent: Consent, importer: Importer, settings: Partial<ImportSettings>): void {
   const { policy } = consent;
   const { cookie = importer.cookie } = settings;
-  if (!readCookie() && !isDone() && consent.$status.get() !== 'decided') {
-    const old = importer.read(pageStore(), cookie, namesIn(policy, settings));
+  const store = pageStore();
+  const before = readCookie();
+  // A choice made here for another version of the policy: it asks again, and so an older answer has no say.
+  const isOutdated = before && before.tag !== policyTag(policy, before.answers.length);
+  if (!isDone() && !isOutdated) {
+    const old = importer.read(store, cookie, namesIn(policy, settings));
     const choices = carryOver(policy, importer, settings, old, Date.now() / 1000);
-    if (!Object.keys(choices).length) return;
-    consent.save(choices, 'import');
-    const stored = readCookie();
-    // A choice lasts from when it was made: carrying it over does not renew it.
-    if (stored && old?.time && old.time < stored.time) writeCookie(policy, { ...stored, time: old.time });
+    policy.purposes.forEach(({ id }, index) => {
+      if (Number(before?.answers[index])) delete choices[id];
+    });
+    if (Object.keys(choices).length) {
+      consent.save(choices, 'import');
+      const stored = readCookie();
+      // A choice lasts from when it was made: carrying it over does not renew it.
+      if (stored && old?.time && old.time < stored.time) writeCookie(policy, { ...stored, time: old.time });
+    }
   }
   if (!readCookie()) return;
   localStorage.setItem(DONE, '1');
@@ -55,12 +64,18 @@ export function importChoices(
     fault('import', `the policy imports from ${settings.from}, and this is ${importer.name}`);
   const targets = targetsIn(consent.policy, importer, settings);
   const stop = watchMarks(importer, targets);
-  try {
-    decideAsBefore(consent, importer, settings);
-  } catch (error) {
-    // Storage is forbidden: the visitor is asked.
-    fault('import', error);
-  }
+  const decide = (): void => {
+    try {
+      decideAsBefore(consent, importer, settings);
+    } catch (error) {
+      // Storage is forbidden: the visitor is asked.
+      fault('import', error);
+    }
+  };
+  // Receipts name the law in force, so it has to be.
+  if (consent.policy.jurisdiction === 'auto')
+    document.addEventListener('avow:jurisdiction', decide, { once: true });
+  else decide();
   importer.answer?.(consent, (name) => {
     const expression = expressionOf(targets, [name]);
     return !!expression && consent.granted(expression);

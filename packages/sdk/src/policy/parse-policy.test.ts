@@ -229,3 +229,27 @@ describe('whatever the input', () => {
     for (const input of [loop, { version: 1n }, { version: Symbol('x') }, { version: () => 1 }]) check(input);
   });
 });
+
+describe('coming from another tool', () => {
+  const withImport = (settings: unknown) => ({ ...policyWith(), import: settings });
+
+  it('may map names to purposes and services', () => {
+    expect(
+      faults(
+        withImport({ from: 'klaro', map: { GA: 'analytics', pixel: ['ads', 'service:stats'] }, clear: true }),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [{ from: 'Klaro' }, 'import.from'],
+    [{}, 'import.from'],
+    [{ from: 'klaro', map: { GA: 'typo' } }, 'import.map.GA'],
+    [{ from: 'klaro', map: { GA: ['analytics', 'service:typo'] } }, 'import.map.GA'],
+    [{ from: 'klaro', map: { GA: [] } }, 'import.map.GA'],
+    [{ from: 'klaro', map: { GA: 7 } }, 'import.map.GA'],
+    [{ from: 'klaro', clear: 'yes' }, 'import.clear'],
+  ])('is told what is wrong with %j', (settings, path) => {
+    expect(faults(withImport(settings)).map((fault) => fault.path)).toEqual([path]);
+  });
+});
