@@ -1,6 +1,6 @@
 import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
 import { AVOW_TAG, expect, html, kept, on, POLICY_TAG, quiet, test, visit } from './core-page.js';
-import { banner, elsewhere, fetched, policyFor, receiver } from './import-page.js';
+import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
 
 /**
  * Tools that load from their vendor's host and cannot be had from npm: their records and mark-up as documented, see
@@ -141,7 +141,8 @@ for (const { import: settings, cookies = {}, entries = {}, body } of FORMATS)
     site.page('/', html(body, POLICY_TAG(policyFor(settings)) + AVOW_TAG));
     const from = site.log.length;
     await visit(page, site);
-    await expect.poll(() => receipts.length).toBe(1);
+    await expect.poll(() => receipts.length, LATE).toBe(1);
+    await expect.poll(() => fetched(site, others, from), LATE).toEqual({ analytics: true, ads: false });
     await quiet(site);
     expect(fetched(site, others, from)).toEqual({ analytics: true, ads: false });
     expect(await banner(page).count()).toBe(0);

@@ -7,6 +7,9 @@ import type { CoreSite } from './core-page.js';
 
 /** A site that comes from another tool: its policy, its receiver, and what its pages asked for. */
 
+/** How long a busy machine may take. */
+export const LATE = { timeout: 15_000 };
+
 export const policyFor = (settings: ImportSettings, more: object = {}) => ({
   version: '1',
   controller: { name: 'Example Telecom', contact: 'privacy@example.com' },

@@ -13,7 +13,7 @@ import {
   test,
   visit,
 } from './core-page.js';
-import { banner, elsewhere, fetched, policyFor, receiver } from './import-page.js';
+import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
 
 /** What happens around an import: over time, before its part is there, on strict pages, and in an app of npm. */
 
@@ -93,7 +93,7 @@ test.describe('an old answer', () => {
     const old = policyFor({ from: 'klaro' });
     site.page('/', page(old));
     await visit(tab, site);
-    await expect.poll(() => receipts.length).toBe(1);
+    await expect.poll(() => receipts.length, LATE).toBe(1);
     site.page('/', page({ ...old, version: '2' }));
     await visit(tab, site);
     await expect(banner(tab)).toBeVisible();
@@ -198,7 +198,7 @@ test.describe('before the part is there', () => {
     await visit(tab, site);
     await banner(tab).locator('[data-action="reject-all"]').click();
     release();
-    await expect.poll(() => receipts.length).toBe(1);
+    await expect.poll(() => receipts.length, LATE).toBe(1);
     await tab.waitForFunction(() => document.querySelector('[data-name="matomo"][data-consent]'));
     await quiet(site);
     expect(receipts.map(({ method }) => method)).toEqual(['reject-all']);
@@ -289,6 +289,7 @@ window.avow = consent;`,
   site.page('/', html(MARKED, '<script type="module" src="/app.js"></script>'));
   await visit(tab, site);
   await expect.poll(() => receipts.map(({ method }) => method)).toEqual(['import']);
+  await expect.poll(() => fetched(site, others, 0), LATE).toEqual({ analytics: true, ads: false });
   await quiet(site);
   expect(fetched(site, others, 0)).toEqual({ analytics: true, ads: false });
 });

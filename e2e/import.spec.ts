@@ -11,7 +11,7 @@ import {
   test,
   visit,
 } from './core-page.js';
-import { banner, elsewhere, fetched, policyFor, receiver } from './import-page.js';
+import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
 import { type Answer, PEERS, type Peer, servePeer, versionOf } from './import-peers.js';
 
 /** A visitor answers another tool; the site puts Avow in its place and leaves its mark-up; nobody is asked twice. */
@@ -62,7 +62,8 @@ for (const peer of PEERS)
         const from = site.log.length;
         site.page('/', after);
         await visit(page, site);
-        await expect.poll(() => receipts.length).toBe(1);
+        await expect.poll(() => receipts.length, LATE).toBe(1);
+        await expect.poll(() => fetched(site, others, from), LATE).toEqual(wanted);
         await quiet(site);
         expect(fetched(site, others, from)).toEqual(wanted);
         expect(await banner(page).count()).toBe(0);
@@ -78,6 +79,7 @@ for (const peer of PEERS)
         others.length = 0;
         const again = site.log.length;
         await visit(page, site);
+        await expect.poll(() => fetched(site, others, again), LATE).toEqual(wanted);
         await quiet(site);
         expect(fetched(site, others, again)).toEqual(wanted);
         expect(await banner(page).count()).toBe(0);
@@ -97,6 +99,7 @@ for (const peer of PEERS)
       site.page('/', after);
       await visit(page, site);
       await expect(banner(page)).toBeVisible();
+      await expect.poll(() => fetched(site, others, from), LATE).toEqual(EXPECTED.reject);
       await quiet(site);
       expect(fetched(site, others, from)).toEqual(EXPECTED.reject);
       expect(receipts).toEqual([]);

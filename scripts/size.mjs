@@ -47,7 +47,7 @@ const BUDGETS = [
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
-  ...IMPORTS.map((tool) => [`coming from ${tool}`, 2750, [`avow-import-${tool}.js`]]),
+  ...IMPORTS.map((tool) => [`coming from ${tool}`, 2900, [`avow-import-${tool}.js`]]),
 ];
 
 const MANIFEST = `${root}/dist/cdn/manifest.json`;

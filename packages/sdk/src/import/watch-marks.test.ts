@@ -208,6 +208,15 @@ describe('a template of Orejime', () => {
   });
 });
 
+it('a player of tarteaucitron is no way to run a script', () => {
+  const html = '<div class="tac_iframe" data-url="javascript:alert(1)"></div>';
+  const importer = IMPORTERS.find((one) => one.name === 'tarteaucitron') as Importer;
+  document.body.innerHTML = html;
+  stop = watchMarks(importer, targetsIn(policy, importer, { map: { iframe: 'ads' } }));
+  expect(document.body.innerHTML).toBe(html);
+  expect(errors).toHaveLength(1);
+});
+
 describe('left alone', () => {
   it.each([
     ['vanilla-cookieconsent', '<script type="text/plain" data-category="!analytics">1</script>'],

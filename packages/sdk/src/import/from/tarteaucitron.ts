@@ -49,11 +49,14 @@ export const tarteaucitron: Importer = {
   rebuild(element, expression) {
     const attribute = (name: string): string =>
       element.getAttribute(name) ?? element.getAttribute(`data-${name}`) ?? '';
+    const src = playerOf(element)?.[1](attribute) ?? '';
+    // An address and no script: a `div` may come from what visitors write.
+    if (!/^(https?:\/\/|[/.])/i.test(src)) return undefined;
     const frame = document.createElement('iframe');
     for (const name of ['title', 'width', 'height'])
       if (attribute(name)) frame.setAttribute(name, attribute(name));
     frame.allowFullscreen = attribute('allowfullscreen') !== '0';
-    frame.dataset.src = playerOf(element)?.[1](attribute) ?? '';
+    frame.dataset.src = src;
     frame.dataset.consent = expression;
     return frame;
   },
