@@ -24,7 +24,7 @@ test('a placeholder stands in the box of the embed, shifts nothing and requests 
   const after = await page.locator('#after').boundingBox();
   await page.unroute('**/avow-embed.js');
   await open(page);
-  await expect(placeholder(page)).toContainText('Video Ltd then receives your IP address');
+  await expect(placeholder(page)).toContainText('Video Ltd then receives: your IP address');
   expect(await placeholder(page).boundingBox()).toEqual(box);
   expect(await page.locator('#after').boundingBox()).toEqual(after);
   await expect(page.locator('#embed')).toBeHidden();

@@ -70,7 +70,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
       changed: Object.keys(before.choices).filter((id) => before.choices[id] !== decision.choices[id]),
       method,
     });
-    if (decision.answers.includes(1) && policy.services)
+    // Also when nothing is denied any more: what was stopped may go on.
+    if (`${before.answers}${decision.answers}`.includes('1') && policy.services)
       use(load, 'withdrawal', (part) => part.withdrawServices(policy, before, decision));
   };
 

@@ -13,16 +13,31 @@ export interface EmbedRequest {
 const isHostOf = (pattern: string, host: string): boolean =>
   host === pattern || host.endsWith(`.${pattern.replace(/^\*?\./, '')}`);
 
-/** Reads `data-consent` and `data-src` of a blocked embed against the policy. */
-export function readRequest(element: HTMLElement, policy: Policy): EmbedRequest {
+/** An address as the page would resolve it. */
+export const urlOf = (address = ''): URL | undefined =>
+  URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
+
+/** Address that an embed, or the first of its sources, would be fetched from. */
+const sourceOf = (element: HTMLElement): string => {
+  const first =
+    element.dataset.src || element.dataset.srcset
+      ? element
+      : element.querySelector<HTMLElement>('[data-src],[data-srcset]');
+  return first?.dataset.src ?? first?.dataset.srcset?.trim().split(/[\s,]/)[0] ?? '';
+};
+
+/** Reads `data-consent` of a blocked embed and the address of its content against the policy. */
+export function readRequest(element: HTMLElement, policy: Policy, source = sourceOf(element)): EmbedRequest {
   const expression = element.dataset.consent ?? '';
   const names: readonly string[] = expression.match(/[\w:-]+/g) ?? [];
-  const source = element.dataset.src ?? '';
-  const host = URL.canParse(source, document.baseURI) ? new URL(source, document.baseURI).hostname : source;
+  const host = urlOf(source)?.hostname ?? source;
 
   const named = policy.services?.filter(({ id }) => names.includes(`service:${id}`)) ?? [];
   const service = named[0] ?? policy.services?.find(({ hosts }) => hosts?.some((own) => isHostOf(own, host)));
   const ids = new Set([...names, ...named.flatMap(({ purposes }) => purposes)]);
+  // A purpose comes after those it requires.
+  for (const { id, requires = [] } of [...policy.purposes].reverse())
+    if (ids.has(id)) for (const required of requires) ids.add(required);
   return {
     host,
     service,
