@@ -29,7 +29,7 @@ export function showReloadNote(policy: Policy, services: readonly string[]): voi
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [sheet];
   const group = shadow.appendChild(document.createElement('div'));
-  group.role = 'group';
+  group.role = 'region';
   group.ariaLabel = say('reload');
   const about = group.appendChild(document.createElement('p'));
   about.role = 'status';
