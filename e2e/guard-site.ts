@@ -43,7 +43,7 @@ const TYPES: Record<string, [string, string | Buffer]> = {
   es: ['text/event-stream', 'data: hello\n\n'],
 };
 
-async function serve(): Promise<GuardSite & { close(): void }> {
+export async function serve(): Promise<GuardSite & { close(): void }> {
   const log: string[] = [];
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const scripts = new Map<string, string>();

@@ -1,59 +1,132 @@
 import { expect, mergeTests, type Page } from '@playwright/test';
 import { test as inFirefox } from './firefox.js';
-import { ROWS } from './guard-rows.js';
-import { guardedPage, test as onGuardedSite } from './guard-site.js';
+import { type GuardRow, ROWS } from './guard-rows.js';
+import { guardedPage, test as onGuardedSite, serve } from './guard-site.js';
 
-const test = mergeTests(onGuardedSite, inFirefox);
+/** What a row's code brought about, by what the server was asked for. */
+interface Outcome {
+  /** Asked for before consent, or ever from the service that is never granted. */
+  readonly leaked: readonly string[];
+  /** Hosts that nobody stops, and the site itself. */
+  readonly free: boolean;
+  /** How often what was stopped came with consent. */
+  readonly restored: number;
+  /** Whether a call after consent arrived. */
+  readonly after: boolean;
+}
 
-for (const { kind, code, restored } of ROWS)
-  test(`${kind}: stopped until its service is granted, other hosts left alone`, async ({ page, guarded }) => {
-    const run = (address: string): Promise<unknown> =>
-      page.evaluate(`(() => { ${code.replaceAll('ADDRESS', address)} })()`);
-    guarded.page('/', guardedPage(guarded));
-    await page.goto(guarded.own);
-    await run(`${guarded.tracker}/before`);
-    await run(`${guarded.wide}/before`);
-    // The same from other hosts, afterwards: when these have arrived, the others would have.
-    await run(`${guarded.other}/before`);
-    await run(`${guarded.own}/before`);
-    await expect.poll(() => guarded.asked(`${guarded.other}/before`)).not.toEqual([]);
-    await expect.poll(() => guarded.asked(`${guarded.own}/before`)).not.toEqual([]);
-    expect(guarded.asked(guarded.tracker)).toEqual([]);
-    expect(guarded.asked(guarded.wide)).toEqual([]);
-
-    await page.evaluate('avow.save({ analytics: true })');
-    if (restored) await expect.poll(() => guarded.asked(`${guarded.tracker}/before`)).not.toEqual([]);
-    await run(`${guarded.tracker}/after`);
-    await expect.poll(() => guarded.asked(`${guarded.tracker}/after`)).not.toEqual([]);
-    const before = guarded.asked(`${guarded.tracker}/before`);
-    expect(before).toHaveLength(restored ? new Set(before).size : 0);
-    expect(guarded.asked(guarded.wide)).toEqual([]);
-  });
-
-test('Firefox stops each kind too, and lets it go with consent', async ({ firefoxPage, guarded }) => {
-  test.setTimeout(120_000);
-  guarded.page('/', guardedPage(guarded));
-  await firefoxPage.goto(guarded.own);
-  const rows = ROWS.filter(({ chromiumOnly }) => !chromiumOnly);
+/** Runs every row on one page, before and after consent; each has a path of its own. */
+async function runRows(
+  rows: readonly GuardRow[],
+  goto: (url: string) => Promise<unknown>,
+  evaluate: (code: string) => Promise<unknown>,
+): Promise<Map<string, Outcome>> {
+  const site = await serve();
+  site.page('/', guardedPage(site));
+  await goto(site.own);
   const run = async (address: string): Promise<void> => {
     for (const [index, { code }] of rows.entries())
-      await firefoxPage.evaluate(`(() => { ${code.replaceAll('ADDRESS', `${address}/${index}`)} })()`);
+      await evaluate(`(() => { ${code.replaceAll('ADDRESS', `${address}/${index}`)} })()`);
   };
-  const missing = (address: string, among = rows): string[] =>
-    among.filter((row) => !guarded.asked(`${address}/${rows.indexOf(row)}.`).length).map(({ kind }) => kind);
-  await run(`${guarded.tracker}/before`);
-  await run(`${guarded.wide}/before`);
-  await run(`${guarded.other}/before`);
-  await expect.poll(() => missing(`${guarded.other}/before`), { timeout: 30_000 }).toEqual([]);
-  expect(guarded.asked(guarded.tracker)).toEqual([]);
-  expect(guarded.asked(guarded.wide)).toEqual([]);
-  await firefoxPage.evaluate('avow.save({ analytics: true })');
-  const restored = rows.filter((row) => row.restored);
-  await expect.poll(() => missing(`${guarded.tracker}/before`, restored), { timeout: 30_000 }).toEqual([]);
-  await run(`${guarded.tracker}/after`);
-  await expect.poll(() => missing(`${guarded.tracker}/after`), { timeout: 30_000 }).toEqual([]);
-  expect(guarded.asked(guarded.wide)).toEqual([]);
+  const asked = (address: string, row: GuardRow): string[] => site.asked(`${address}/${rows.indexOf(row)}.`);
+  /** Waits until all have been asked for, or for long enough to say that one has not. */
+  const settle = (address: string, among: readonly GuardRow[]): Promise<unknown> =>
+    expect
+      .poll(() => among.filter((row) => !asked(address, row).length).map(({ kind }) => kind), {
+        timeout: 30_000,
+      })
+      .toEqual([])
+      .catch(() => {});
+  await run(`${site.tracker}/before`);
+  await run(`${site.wide}/before`);
+  // The same from other hosts, afterwards: when these have arrived, the others would have.
+  await run(`${site.other}/before`);
+  await run(`${site.own}/before`);
+  await settle(`${site.other}/before`, rows);
+  await settle(`${site.own}/before`, rows);
+  const early = rows.map((row) => asked(`${site.tracker}/before`, row));
+  const free = rows.map(
+    (row) => !!asked(`${site.other}/before`, row).length && !!asked(`${site.own}/before`, row).length,
+  );
+  await evaluate('avow.save({ analytics: true })');
+  await settle(
+    `${site.tracker}/before`,
+    rows.filter((row) => row.restored),
+  );
+  await run(`${site.tracker}/after`);
+  await settle(`${site.tracker}/after`, rows);
+  const outcomes = rows.map((row, index): [string, Outcome] => [
+    row.kind,
+    {
+      leaked: [...(early[index] ?? []), ...asked(`${site.wide}/before`, row)],
+      free: free[index] ?? false,
+      restored: asked(`${site.tracker}/before`, row).length,
+      after: asked(`${site.tracker}/after`, row).length > 0,
+    },
+  ]);
+  site.close();
+  return new Map(outcomes);
+}
+
+const inFirefoxToo = ROWS.filter(({ chromiumOnly }) => !chromiumOnly);
+
+interface OfWorker {
+  readonly chromiumRows: Map<string, Outcome>;
+  /** Undefined where there is no Firefox. */
+  readonly firefoxRows: Map<string, Outcome> | undefined;
+}
+
+const test = mergeTests(onGuardedSite, inFirefox).extend<object, OfWorker>({
+  chromiumRows: [
+    async ({ browser }, use) => {
+      const page = await browser.newPage();
+      await use(
+        await runRows(
+          ROWS,
+          (url) => page.goto(url),
+          (code) => page.evaluate(code),
+        ),
+      );
+      await page.close();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  firefoxRows: [
+    async ({ firefox }, use) => {
+      const page = await firefox?.newPage();
+      await use(
+        page &&
+          (await runRows(
+            inFirefoxToo,
+            (url) => page.goto(url),
+            (code) => page.evaluate(code),
+          )),
+      );
+      await page?.close();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
 });
+
+for (const [browserName, rows] of [
+  ['Chromium', ROWS],
+  ['Firefox', inFirefoxToo],
+] as const)
+  test.describe(`${browserName} stops it until its service is granted, and leaves other hosts alone:`, () => {
+    // All in one worker, which runs the rows once.
+    test.describe.configure({ mode: 'default' });
+    for (const { kind, restored } of rows)
+      test(kind, ({ chromiumRows, firefoxRows }, info) => {
+        const outcomes = browserName === 'Chromium' ? chromiumRows : firefoxRows;
+        if (!outcomes) return info.skip(true, 'no Firefox on this machine');
+        expect(outcomes.get(kind)).toEqual({
+          leaked: [],
+          free: true,
+          restored: restored ? 1 : 0,
+          after: true,
+        });
+      });
+  });
 
 /** Opens a guarded page and waits for Avow. */
 async function visit(page: Page, url: string): Promise<void> {

@@ -126,16 +126,16 @@ export function guardElements(judge: Judge) {
    * @param parsed whether the parser makes it: the gate then runs it in the order of the page
    * @param begun whether it is too late for a script
    */
-  const inspect = (element: Element, parsed = false, begun = false): void => {
-    const { localName } = element;
+  const inspect = (element: Element, localName = element.localName, parsed = false, begun = false): void => {
     if (localName === 'style') {
       const css = stop(element, element.textContent);
       if (css !== undefined) element.textContent = css;
       return;
     }
+    const sources = SOURCES.get(localName);
     // What is marked is the gate's.
-    if (element.hasAttribute('data-consent')) return;
-    for (const attribute of SOURCES.get(localName) ?? []) {
+    if (!sources || element.hasAttribute('data-consent')) return;
+    for (const attribute of sources) {
       const value = element.getAttribute(attribute);
       if (!value) continue;
       const expression = stops(element, attribute, value, begun);
@@ -199,7 +199,12 @@ export function guardElements(judge: Judge) {
     /** An element that has come onto the page, or got another address, in a way that is not watched: in most cases the parser. */
     found(element: Element): void {
       // Only a script that a script made has this flag without the attribute: it has begun.
-      inspect(element, true, (element as HTMLScriptElement).async && !element.hasAttribute('async'));
+      inspect(
+        element,
+        undefined,
+        true,
+        (element as HTMLScriptElement).async && !element.hasAttribute('async'),
+      );
     },
     set,
     /** What a style element gets in place of a text that it is about to get. */

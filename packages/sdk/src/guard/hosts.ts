@@ -38,44 +38,51 @@ export function findHost(table: HostTable, hostname: string, port: string): stri
 const PORTS: Record<string, string> = { 'http:': '80', 'ws:': '80', 'https:': '443', 'wss:': '443' };
 
 /** Plain absolute addresses, without user, escapes or anything else that only a URL parser knows. */
-const PLAIN = /^(https?:|wss?:)?\/\/([a-z0-9.-]+)(:\d+)?(?=[/?#]|$)/;
+const PLAIN = /^(?:https?:|wss?:)?\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/;
 /** Paths of the page's own host. */
 const PATH = /^\/(?![\\/])[\x21-\x7e]*$/;
 
 /**
  * Looks up addresses, in under a microsecond for those that need no URL parser.
- * @param own scheme and host of the page, which are never stopped
+ * @param own host of the page, which is never stopped
  * @param base address that others are relative to
  */
 export function createFind(
   table: HostTable,
-  own: { readonly protocol: string; readonly host: string },
+  own: { readonly host: string },
   base: () => string,
 ): FindExpression {
-  const known = new Map<string, string | undefined>();
-  const look = (protocol: string, hostname: string, port: string): string | undefined => {
-    const key = `${protocol}${hostname}:${port}`;
-    if (!known.has(key)) {
-      // Pages may invent host names without end.
-      if (known.size > 500) known.clear();
-      const scheme = PORTS[protocol];
-      const host = scheme && port && port !== scheme ? `${hostname}:${port}` : hostname;
-      known.set(key, !scheme || host === own.host ? undefined : findHost(table, hostname, port || scheme));
-    }
-    return known.get(key);
-  };
   const parse = (text: string, from?: string): string | undefined => {
     const { protocol, hostname, port } = new URL(text, from);
-    return look(protocol, hostname, port);
+    const scheme = PORTS[protocol];
+    const host = scheme && port ? `${hostname}:${port}` : hostname;
+    return !scheme || host === own.host ? undefined : findHost(table, hostname, port || scheme);
   };
+  /** By scheme, host and port as written. */
+  const known = new Map<string, string | undefined>();
+  let knownBase: string | undefined;
+  let ofBase: string | undefined;
   return (url) => {
     if (!table.size) return undefined;
     const text = String(url);
-    const plain = PLAIN.exec(text);
-    if (plain) return look(plain[1] ?? own.protocol, plain[2] as string, plain[3]?.slice(1) ?? '');
     try {
-      // A page's own path is another host's only where `<base>` says so.
-      return PATH.test(text) ? parse(base()) : parse(text, base());
+      if (PATH.test(text)) {
+        // A page's own path is another host's only where `<base>` says so.
+        const now = base();
+        if (now !== knownBase) {
+          knownBase = now;
+          ofBase = parse(now);
+        }
+        return ofBase;
+      }
+      const [plain] = PLAIN.exec(text) ?? [];
+      if (plain === undefined) return parse(text, base());
+      if (!known.has(plain)) {
+        // Pages may invent host names without end.
+        if (known.size > 500) known.clear();
+        known.set(plain, parse(plain, base()));
+      }
+      return known.get(plain);
     } catch {
       return undefined;
     }

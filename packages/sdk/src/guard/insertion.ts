@@ -1,6 +1,6 @@
 import { type Elements, LOADING } from './elements.js';
 import type { Judge } from './judge.js';
-import { hook, hookConstructor } from './native.js';
+import { hook, hookConstructor, type Native } from './native.js';
 
 /** Properties that hold an address, by class. */
 const ADDRESSES =
@@ -54,7 +54,7 @@ export function guardInsertion(
   );
   const ofAttribute =
     (at: number) =>
-    (native: (...args: never[]) => unknown, self: unknown, args: unknown[]): unknown => {
+    (native: Native, self: unknown, args: unknown[]): unknown => {
       // Only names that load are looked at further; a bad `this` is the browser's to refuse.
       const name = args.length > at + 1 && String(args[at]).toLowerCase();
       return name && /src|^data$|href$|poster/.test(name) && elements.set(self as Element, name, args[at + 1])
@@ -70,37 +70,33 @@ export function guardInsertion(
     return audio;
   });
 
-  const insert = (
-    native: (...args: never[]) => unknown,
-    self: unknown,
-    args: unknown[],
-    argument: number,
-  ): unknown => {
-    const target = self as Partial<Element & Range> | undefined;
-    const frames: HTMLIFrameElement[] = [];
-    if (target?.localName === 'style') {
-      // Style sheets are also written as texts put into the element.
-      const style = self as Element;
-      for (const node of args as Text[])
-        if (node?.nodeType === 3 && !node.isConnected) {
-          const before = style.textContent;
-          const css = elements.styleText(style, before + node.data);
-          if (css !== before + node.data) node.data = css.slice(before.length);
-        }
+  /** Style sheets are also written as texts put into the element. */
+  const putText = (style: Element, nodes: Text[]): void => {
+    for (const node of nodes) {
+      if (node?.nodeType !== 3 || node.isConnected) continue;
+      const before = style.textContent;
+      const css = elements.styleText(style, before + node.data);
+      if (css !== before + node.data) node.data = css.slice(before.length);
     }
-    if (target?.isConnected ?? target?.startContainer?.isConnected)
-      for (const node of argument < 0 ? args : [args[argument]]) {
-        const { nodeType, localName } = (node ?? {}) as Partial<Element>;
-        const look = (element: Element): void => {
-          if (element.localName === 'iframe') frames.push(element as HTMLIFrameElement);
-          elements.inspect(element);
-        };
-        if (localName) look(node as Element);
-        if (nodeType === 1 || nodeType === 11)
-          for (const element of (node as Element).querySelectorAll(LOADING)) look(element);
-      }
+  };
+  const insert = (native: Native, self: unknown, args: unknown[], argument: number): unknown => {
+    const target = self as Partial<Element & Range> | undefined;
+    if (target?.localName === 'style') putText(self as Element, args as Text[]);
+    if (!(target?.isConnected ?? target?.startContainer?.isConnected))
+      return Reflect.apply(native, self, args);
+    const frames: HTMLIFrameElement[] = [];
+    const look = (element: Element): void => {
+      const { localName } = element;
+      if (localName === 'iframe') frames.push(element as HTMLIFrameElement);
+      elements.inspect(element, localName);
+    };
+    for (const node of (argument < 0 ? args : [args[argument]]) as (Partial<Element> | undefined)[]) {
+      if (node?.localName) look(node as Element);
+      if (node?.firstElementChild)
+        for (const element of (node as Element).querySelectorAll(LOADING)) look(element);
+    }
     const result = Reflect.apply(native, self, args);
-    frames.forEach(onFrame);
+    for (const frame of frames) onFrame(frame);
     return result;
   };
   for (const [names, methods, argument] of INSERTIONS)

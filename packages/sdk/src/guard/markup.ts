@@ -87,7 +87,7 @@ export function guardMarkup(view: Window & typeof globalThis, judge: Judge, elem
         return inert.body.firstElementChild;
       });
       if (!element) return tag;
-      elements.inspect(element, true);
+      elements.inspect(element, undefined, true);
       const html = element.outerHTML;
       return html.slice(
         0,

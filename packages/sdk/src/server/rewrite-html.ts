@@ -97,7 +97,7 @@ function rewriteTag(
   const page = url ? new URL(url) : undefined;
   const find = createFind(
     hostTable(policy.services),
-    page ?? { protocol: 'https:', host: '' },
+    page ?? { host: '' },
     () => page?.href ?? 'https://page.invalid/',
   );
   /** The expression of an address that must wait. */

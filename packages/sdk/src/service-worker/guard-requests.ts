@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.js';
 
 /** What is used of a `ServiceWorkerGlobalScope`. */
 export interface ServiceWorkerScope {
-  readonly location: { readonly protocol: string; readonly host: string; readonly href: string };
+  readonly location: { readonly host: string; readonly href: string };
   readonly cookieStore?: { getAll(name: string): Promise<readonly { readonly value?: string }[]> };
   addEventListener(type: 'fetch', listener: (event: FetchEventLike) => void): void;
   addEventListener(type: 'message', listener: (event: { readonly data?: unknown }) => void): void;
