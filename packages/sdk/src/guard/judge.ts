@@ -1,6 +1,7 @@
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
 import type { Policy } from '../policy/policy.js';
+import { hasGpc } from '../signals/signals.js';
 import { createFind, type FindExpression, type HostTable, hostPattern, hostTable } from './hosts.js';
 
 /** One thing that the guard stopped, or in report mode would have stopped. */
@@ -56,11 +57,12 @@ export function createJudge(options: GuardOptions): Judge {
   let pattern: RegExp | undefined;
   const byCookie = (expression: string): boolean => {
     try {
-      const { grants } = decide(
-        judge.policy as Policy,
-        decodeStored(document.cookie),
-        Math.floor(Date.now() / 1000),
-      );
+      const policy = judge.policy as Policy;
+      const stored = decodeStored(document.cookie);
+      // Who signals an objection and has decided nothing may be granted nothing yet: avow.js knows which law binds.
+      const purposes =
+        hasGpc() && !stored ? policy.purposes.map((one) => ({ ...one, optOut: false })) : policy.purposes;
+      const { grants } = decide({ ...policy, purposes }, stored, Math.floor(Date.now() / 1000));
       return expression.split(' | ').some((name) => grants.get(name) === '1');
     } catch {
       // No access to cookies, or no policy: nothing is granted.
