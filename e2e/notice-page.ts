@@ -16,6 +16,8 @@ export const CSP = [
   "default-src 'none'",
   "script-src 'self' 'nonce-test' 'strict-dynamic'",
   "connect-src 'self'",
+  // Firefox asks for an icon.
+  "img-src 'self'",
   "style-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { noticeStyles, renderNotice } from '@avow/ui/notice-html';
 import { type Context, Hono } from 'hono';
 import { createCollector } from './collector.js';
+import { createContact } from './contact.js';
 import { contentSecurityPolicy, createNonce } from './page-policy.js';
 import { languages, loadPages, pageNames } from './pages.js';
 import { staticFiles } from './static-files.js';
@@ -40,6 +42,21 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
     }
   }
 
+  // The whole notice without a script, drawn here.
+  const languageLinks = Object.fromEntries(
+    languages.map((lang) => [lang, lang === 'en' ? '/privacy.html' : `/${lang}/privacy.html`]),
+  );
+  for (const lang of languages)
+    site.get(languageLinks[lang] ?? '', async (c) => {
+      const page = await renderNotice(policy, {
+        lang,
+        stylesheet: '/site/notice.css',
+        languages: languageLinks,
+      });
+      return html(c, page, contentSecurityPolicy(createNonce()));
+    });
+  site.get('/site/notice.css', (c) => c.body(noticeStyles, 200, { 'content-type': 'text/css' }));
+
   site.get('/embed/coverage-map.html', async (c) => {
     const map = await readFile(join(demo, 'src/site/coverage-map.html'), 'utf8');
     return html(c, map, contentSecurityPolicy(createNonce(), { framed: true }));
@@ -56,6 +73,7 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
   site.get('/site/*', staticFiles('/site', join(demo, 'src/site')));
   for (const script of ['/panel.js', '/verify.js']) site.get(script, staticFiles('', join(demo, 'dist')));
   site.route('/collector', createCollector());
+  site.route('/contact', createContact());
   site.all('/consent/*', (c) => receiver(c.req.raw));
   return site;
 }

@@ -5,6 +5,7 @@ import { InputError } from '../input/input-error.js';
 import { explain, loadInput } from '../input/load.js';
 import { UsageError } from '../input/usage-error.js';
 import { hashOf } from '../verify/encoding.js';
+import { noticeHtml } from './html.js';
 import { noticeIn } from './read-policy.js';
 import { USAGE } from './usage.js';
 
@@ -13,7 +14,13 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { write: { type: 'string' }, help: { type: 'boolean', default: false } },
+      options: {
+        write: { type: 'string' },
+        html: { type: 'string' },
+        lang: { type: 'string' },
+        country: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
     });
   } catch (error) {
     throw new UsageError((error as Error).message, USAGE);
@@ -22,16 +29,16 @@ function parse(args: readonly string[]) {
 
 const placeOf = (file: string): Promise<string> => realpath(file).catch(() => resolve(file));
 
-/** The notice is only a part of the policy, which must not be lost for it. */
-async function write(file: string, policy: string, notice: string): Promise<void> {
+/** What is made of the policy must not replace it. */
+async function write(option: string, file: string, policy: string, content: string): Promise<void> {
   if (file === '-' || file === '')
-    throw new UsageError('--write needs the name of a file; the hash goes to standard output', USAGE);
+    throw new UsageError(`${option} needs the name of a file; the hash goes to standard output`, USAGE);
   if (policy !== '-' && (await placeOf(file)) === (await placeOf(policy)))
-    throw new UsageError(`--write ${file} would replace the policy; name another file`, USAGE);
+    throw new UsageError(`${option} ${file} would replace the policy; name another file`, USAGE);
   try {
-    await writeFile(file, notice);
+    await writeFile(file, content);
   } catch (error) {
-    throw new InputError(`${file} cannot be written: ${explain(error)}. Name another file with --write.`);
+    throw new InputError(`${file} cannot be written: ${explain(error)}. Name another file with ${option}.`);
   }
 }
 
@@ -47,7 +54,8 @@ Register it at your receiver's address, with a token of the scope notices:write 
 `;
 
 /**
- * `avow notice`: prints the hash by which receipts name the notice of a policy, and writes its exact text.
+ * `avow notice`: prints the hash by which receipts name the notice of a policy, and writes its exact text,
+ * or the notice as a page of HTML.
  * @returns the exit code
  * @throws {UsageError | InputError}
  */
@@ -63,7 +71,12 @@ export async function noticeCommand(args: readonly string[]): Promise<0> {
   const json = new TextDecoder().decode(await loadInput(policy, 'The policy'));
   const notice = noticeIn(json, policy === '-' ? 'standard input' : policy);
   const hash = await hashOf(notice);
-  if (values.write !== undefined) await write(values.write, policy, notice);
+  if (values.write !== undefined) await write('--write', values.write, policy, notice);
+  const { html, lang, country } = values;
+  if (html !== undefined) {
+    const page = await noticeHtml(json, { ...(lang && { lang }), ...(country && { country }) });
+    await write('--html', html, policy, page);
+  }
   process.stdout.write(`${hash}\n`);
   if (values.write !== undefined) process.stderr.write(howToRegister(hash, values.write));
   return 0;

@@ -38,10 +38,11 @@ export async function checkReceipt(
       ...(keys && receipt.proof && { keys }),
     });
     const checks = verdicts[all.indexOf(receipt)]?.checks ?? [];
-    return SHOWN.map((what) => ({
-      what,
-      result: RESULTS[checks.find(({ id }) => id === what)?.outcome ?? ''] ?? 'not-checked',
-    }));
+    return SHOWN.flatMap((what) => {
+      const outcome = checks.find(({ id }) => id === what)?.outcome ?? 'unchecked';
+      // The first receipt follows none.
+      return outcome === 'information' ? [] : [{ what, result: RESULTS[outcome] ?? 'not-checked' }];
+    });
   } catch {
     return SHOWN.map((what) => ({ what, result: 'not-checked' }));
   }

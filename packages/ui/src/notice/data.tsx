@@ -21,7 +21,7 @@ export const dataSection = (screen: NoticeScreen): Section | false => {
     dataCategories.length > 0 && (
       <ul>
         {dataCategories.map(({ name, examples, collection, source, identifies, sensitive }) =>
-          card(screen, read(name), [
+          card(screen, 1, read(name), [
             sensitive && <p>{say('special-category')}</p>,
             <dl>
               {row(say('examples'), points(screen, examples))}

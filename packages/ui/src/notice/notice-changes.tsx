@@ -16,7 +16,7 @@ function subject({ policy, say, read }: NoticeScreen, { path }: Found): string {
   const { purposes, services = [], notice } = policy;
   const named = [...purposes, ...services, ...(notice?.dataCategories ?? []), ...(notice?.activities ?? [])];
   const entry = named.find((one) => rest.concat(id ?? '').includes(one.id));
-  const member = (['recipient', 'country', 'safeguard', 'hosts', 'cookies', 'retention'] as const).find(
+  const member = (['retention', 'safeguard', 'recipient', 'country', 'hosts', 'cookies'] as const).find(
     (key) => rest.includes(key),
   );
   const place = (['controller', 'purposes', 'services'] as const).find((key) => key === list) ?? 'notice';

@@ -19,6 +19,7 @@ const activityCard = (screen: NoticeScreen, activity: ProcessingActivity) => {
   const { say, read, lang } = screen;
   return card(
     screen,
+    2,
     read(activity.name),
     <dl>
       {row(say('on-behalf-of'), activity.onBehalfOf && inline(read(activity.onBehalfOf)))}
@@ -101,7 +102,7 @@ export const subProcessorsSection = (screen: NoticeScreen): Section | false => {
       </p>,
       <ul>
         {subProcessors.list.map(({ name, purpose, country, safeguard, dataCategories, since, url }) =>
-          card(screen, name, [
+          card(screen, 1, name, [
             <p>{inline(read(purpose))}</p>,
             <dl>
               {row(say('country'), countries(screen, [country]))}

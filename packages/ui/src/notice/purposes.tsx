@@ -23,7 +23,7 @@ const stored = ({ read }: NoticeScreen, items: readonly StoredItem[] = [], kind?
 const serviceCard = (screen: NoticeScreen, service: Service) => {
   const { say, read } = screen;
   const { name, description, receives, recipient, country, safeguard, hosts, cookies, privacyUrl } = service;
-  return card(screen, read(name), [
+  return card(screen, 2, read(name), [
     description && <p>{inline(read(description))}</p>,
     receives && <p>{inline(read(receives))}</p>,
     <dl>

@@ -66,10 +66,15 @@ export const row = (term: string, detail: ComponentChildren) =>
     </div>
   );
 
-/** An entry with a name of its own: a service, an activity, a sub-processor. */
-export const card = (screen: NoticeScreen, name: ComponentChildren, content: ComponentChildren) => (
+/** An entry with a name of its own, `depth` levels below its section: a service, an activity, a sub-processor. */
+export const card = (
+  screen: NoticeScreen,
+  depth: number,
+  name: ComponentChildren,
+  content: ComponentChildren,
+) => (
   <li part="card">
-    {heading(screen, name, 2)}
+    {heading(screen, name, depth)}
     {content}
   </li>
 );
