@@ -1,8 +1,9 @@
+// @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ARTICLES } from './articles.js';
 
-const guide = readFileSync(new URL('../../../../docs/notice.md', import.meta.url).pathname, 'utf8');
+const guide = readFileSync(new URL('../../../../docs/notice.md', import.meta.url), 'utf8');
 
 it.each(Object.entries(ARTICLES))('the guide names the articles of %s as the notice does', (id, articles) => {
   const row = guide.split('\n').find((line) => line.startsWith(`| \`${id}\` `));
