@@ -24,6 +24,8 @@ describe('site', () => {
     '/fr/',
     '/fr/plans.html',
     '/fr/verify.html',
+    '/privacy.html',
+    '/fr/privacy.html',
     '/embed/coverage-map.html',
   ])('serves %s with nothing unsafe and nothing foreign allowed', async (path) => {
     const csp = await cspOf(path);
@@ -45,6 +47,35 @@ describe('site', () => {
   it('hands /consent to the receiver', async () => {
     const response = await site.request('http://127.0.0.1/consent/v1/receipts');
     expect(await response.text()).toBe('receiver http://127.0.0.1/consent/v1/receipts');
+  });
+
+  it('serves the whole notice as a page without scripts, in both languages', async () => {
+    const [english, french] = await Promise.all(
+      ['/privacy.html', '/fr/privacy.html'].map(async (path) => (await site.request(path)).text()),
+    );
+    expect(english).toContain('<html lang="en"');
+    expect(french).toContain('Vos droits');
+    for (const page of [english, french]) {
+      expect(page).not.toContain('<script');
+      expect(page).toContain('href="/site/notice.css"');
+    }
+    expect(await (await site.request('/site/notice.css')).text()).toContain('@media print');
+  });
+
+  it.each([
+    ['JSON', 'application/json', JSON.stringify({ email: 'a@example.com', message: 'Hi', lang: 'fr' }), 201],
+    ['a form', 'application/x-www-form-urlencoded', 'email=a%40example.com&message=Hi&lang=fr', 200],
+    ['no address', 'application/json', JSON.stringify({ email: 'nobody', message: 'Hi' }), 400],
+    ['no message', 'application/x-www-form-urlencoded', 'email=a%40example.com&message=', 400],
+    ['nonsense', 'application/json', '{', 400],
+    ['too much', 'application/json', JSON.stringify({ email: 'a@example.com', message: 'x'.repeat(40_000) }), 413],
+  ])('takes a message: %s', async (_, type, body, status) => {
+    const response = await site.request('/contact', {
+      method: 'POST',
+      headers: { 'content-type': type, 'content-length': String(body.length) },
+      body,
+    });
+    expect(response.status).toBe(status);
   });
 
   it('erases the browser’s data when asked to start over', async () => {

@@ -155,6 +155,20 @@ describe('avow notice', () => {
     await receiver.close();
   });
 
+  it('writes the whole notice as a page that needs no script, in a language and for a country', async () => {
+    await noticeCommand([DEMO, '--html', path('notice.html'), '--lang', 'fr', '--country', 'ES']);
+    const page = readFileSync(path('notice.html'), 'utf8');
+    expect(page).toMatch(/^<!DOCTYPE html><html lang="fr"/);
+    expect(page).toContain('ISO 50001:2011');
+    expect(page).toContain('Agencia Española de Protección de Datos');
+    expect(page).not.toContain('<script');
+    expect(printed).toMatch(/^[\w-]{43}\n$/);
+    await expect(
+      noticeCommand([write('faulty.json', '{"controller":{},"purposes":[]}'), '--html', path('no.html')]),
+    ).rejects.toThrow(/faults:\n.*controller\.name/s);
+    await expect(noticeCommand([DEMO, '--html', DEMO])).rejects.toThrow('would replace the policy');
+  });
+
   it('never replaces the policy it reads', async () => {
     const policy = write('kept.json', readFileSync(DEMO, 'utf8'));
     symlinkSync(policy, path('link.json'));
