@@ -68,7 +68,12 @@ describe('site', () => {
     ['no address', 'application/json', JSON.stringify({ email: 'nobody', message: 'Hi' }), 400],
     ['no message', 'application/x-www-form-urlencoded', 'email=a%40example.com&message=', 400],
     ['nonsense', 'application/json', '{', 400],
-    ['too much', 'application/json', JSON.stringify({ email: 'a@example.com', message: 'x'.repeat(40_000) }), 413],
+    [
+      'too much',
+      'application/json',
+      JSON.stringify({ email: 'a@example.com', message: 'x'.repeat(40_000) }),
+      413,
+    ],
   ])('takes a message: %s', async (_, type, body, status) => {
     const response = await site.request('/contact', {
       method: 'POST',

@@ -1,9 +1,8 @@
-// @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ARTICLES } from './articles.js';
+import { ARTICLES } from '../../../packages/ui/src/notice/articles.js';
 
-const guide = readFileSync(new URL('../../../../docs/notice.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../../docs/notice.md', import.meta.url), 'utf8');
 
 it.each(Object.entries(ARTICLES))('the guide names the articles of %s as the notice does', (id, articles) => {
   const row = guide.split('\n').find((line) => line.startsWith(`| \`${id}\` `));
