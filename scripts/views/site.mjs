@@ -25,11 +25,11 @@ const LOGO =
 const WATCH = `
 const violations = [];
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => violations.push(violatedDirective + ' ' + sample));
-let shift = 0;
+let moved = 0;
 try {
-  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) moved += value; }).observe({ type: 'layout-shift', buffered: true });
 } catch {}
-Object.assign(window, { violations, shift: () => shift, started: performance.now() });
+Object.assign(window, { violations, shift: () => moved, started: performance.now() });
 `;
 
 /** What a page does that would like the interface gone. */

@@ -7,11 +7,11 @@ export default `
   border-radius: var(--avow-radius, 12px);
 }
 [part=act] button {
-  flex: 1 0 max(45%, 8.5em);
+  flex: 1 0 45%;
   padding-inline: .75em;
   font-weight: 600;
   text-decoration: none;
-  border-color: currentColor;
+  border: 1px solid;
 }
 [part=also] {
   flex: 1 0 100%;

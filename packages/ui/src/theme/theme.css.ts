@@ -143,8 +143,9 @@ input {
 }
 button {
   padding: .5em 0;
+  overflow-wrap: break-word;
   text-decoration: underline;
-  border: 1px solid #0000;
+  border: 0;
   border-radius: var(--avow-radius, 12px);
 }
 :checked,
@@ -155,10 +156,11 @@ button {
 }
 [data-action$=all],
 [data-action=save] {
-  flex: 1 0 max(45%, 8.5em);
+  flex: 1 0 45%;
   padding-inline: .75em;
   font-weight: 600;
   text-decoration: none;
+  border: 1px solid #0000;
 }
 [data-action=close] {
   float: inline-end;
@@ -166,8 +168,7 @@ button {
 @media (prefers-contrast: more) {
   section,
   dialog,
-  input,
-  button {
+  input {
     border: 2px solid;
   }
   small {
