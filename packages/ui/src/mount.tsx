@@ -30,6 +30,8 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   const host = document.createElement('avow-consent');
   // In the top layer, out of reach of what the page stacks, clips or transforms.
   host.popover = 'manual';
+  // Which says nothing to hear.
+  host.role = 'none';
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   shadow.adoptedStyleSheets = [sheet];

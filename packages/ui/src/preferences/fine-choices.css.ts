@@ -17,7 +17,7 @@ export default `
   flex: 1 0 100%;
 }
 [part=also]:empty {
-  display: none;
+  margin-block-end: -.75em;
 }
 details label {
   padding-block: .25em;

@@ -7,14 +7,22 @@ import type { Screen } from '../screen.js';
  * The explicit act of its own that sensitive data (GDPR Art. 9(2)(a)) and an age (Art. 8) need: a question under the
  * switch, one for each, with two equal answers. Until all of them are answered the purpose stays off.
  */
-export const ownAct = ({ say, read }: Screen, purpose: Purpose) => {
+export const ownAct = (screen: Screen, purpose: Purpose) => {
+  const { say, read } = screen;
   const { id, name, sensitive, minAge } = purpose;
   const withAge = (key: string) => say(key).replace('{age}', `${minAge}`);
-  const ask = (about: string, allow: string) => (
-    <fieldset part="act" data-purpose={id} tabIndex={-1} aria-label={`${read(name)}: ${about}`} hidden>
-      <p>{about}</p>
+  const ask = (act: string, about: string, allow: string) => (
+    <fieldset
+      part="act"
+      data-purpose={id}
+      tabIndex={-1}
+      aria-label={read(name)}
+      aria-describedby={`${id}-${act}`}
+      hidden
+    >
+      <p id={`${id}-${act}`}>{about}</p>
       <p>
-        {button({ say } as Screen, 'do-not-allow')}
+        {button(screen, 'do-not-allow')}
         <button data-action="allow" part="button">
           {allow}
         </button>
@@ -22,7 +30,7 @@ export const ownAct = ({ say, read }: Screen, purpose: Purpose) => {
     </fieldset>
   );
   return [
-    sensitive && ask(say('sensitive'), say('allow')),
-    minAge && ask(withAge('age'), withAge('at-least-age')),
+    sensitive && ask('sensitive', say('sensitive'), say('allow')),
+    minAge && ask('age', withAge('age'), withAge('at-least-age')),
   ];
 };
