@@ -118,6 +118,7 @@ describe('the preferences', () => {
       { name: 'ads', checked: false, disabled: false },
       { name: 'security', checked: true, disabled: false },
     ]);
+    await settled();
     const text = inside('dialog')?.textContent ?? '';
     for (const part of [
       'Always on',

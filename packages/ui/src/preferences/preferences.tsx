@@ -62,7 +62,17 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
                   fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
                   <ul>
                     {row('recipient', service.recipient)}
-                    {row('country', countryName(service.country, consent.lang))}
+                    {service.country && (
+                      <li
+                        ref={(item) => {
+                          // Later: a browser takes long to look up the name of a first country.
+                          setTimeout(() => {
+                            if (item)
+                              item.textContent = `${say('country')}: ${countryName(service.country, consent.lang)}`;
+                          });
+                        }}
+                      />
+                    )}
                     {row('hosts', service.hosts?.join(', '))}
                     {row(
                       'cookies',
