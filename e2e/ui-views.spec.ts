@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
 import { focused, kept, serveUiPage } from './ui-page.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: Awaited<ReturnType<typeof serveUiPage>>;
 test.beforeAll(async () => {
@@ -20,30 +16,6 @@ async function open(page: Page, query = '') {
   await page.goto(site.url + query);
   await expect(banner(page)).toBeVisible();
 }
-
-async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() =>
-    (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> } }
-    ).axe.run(),
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 300)}`);
-}
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const query of ['', '?lang=ar&dir=rtl', '?lang=fr'])
-    test(`no view has an accessibility fault: ${colorScheme}, ${query}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await open(page, query);
-      expect(await accessibilityFaults(page)).toEqual([]);
-      await action(page, 'preferences').click();
-      for (const details of await page.locator('[part~=preferences] summary').all()) await details.click();
-      expect(await accessibilityFaults(page)).toEqual([]);
-      await action(page, 'notice', '[part~=preferences]').click();
-      await expect(page.locator('[part~=notice] article').first()).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
-    });
 
 for (const lang of ['en', 'fr'])
   for (const width of [1280, 390, 320])
@@ -159,25 +131,6 @@ test('a click made by a script decides nothing, and turns no switch', async ({ p
     },
   ]);
   await expect(page.getByRole('status')).toContainText('Audience measurement');
-});
-
-test('at 400 % zoom every button of every view can be reached', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 256 });
-  await open(page);
-  for (const name of ['reject-all', 'accept-all', 'preferences']) {
-    await action(page, name).scrollIntoViewIfNeeded();
-    await expect(action(page, name)).toBeInViewport({ ratio: 1 });
-  }
-  const { scrollWidth, clientWidth } = await banner(page).evaluate(({ scrollWidth, clientWidth }) => ({
-    scrollWidth,
-    clientWidth,
-  }));
-  expect(scrollWidth).toBe(clientWidth);
-  await action(page, 'preferences').click();
-  for (const name of ['reject-all', 'accept-all', 'save']) {
-    await action(page, name, 'dialog').scrollIntoViewIfNeeded();
-    await expect(action(page, name, 'dialog')).toBeInViewport({ ratio: 1 });
-  }
 });
 
 test('the banner comes back when the page is swapped, and its dialog still works', async ({ page }) => {

@@ -73,7 +73,7 @@ ${query.has('bare') ? '' : '<script nonce="page" src="/avow/avow.js" data-policy
 </head><body><main><h1>A network that stays out of the way</h1>
 <p><a href="#here" id="link">A link</a></p>
 <p><button id="open" data-consent-open="preferences">Privacy choices</button></p>
-<p>${'Clear calls, steady fibre and a bill you can read. '.repeat(12)}</p></main></body></html>`;
+<p>${'Clear calls, steady fibre and a bill you can read. '.repeat(query.get('css') === 'picture' ? 3 : 12)}</p></main></body></html>`;
 }
 
 /** Serves the page on loopback, under a name that is no development host for Avow. */

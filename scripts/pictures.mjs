@@ -1,0 +1,65 @@
+// Draws the pictures of docs/: views × theme × width × direction. Usage: node scripts/pictures.mjs (after a build)
+
+import { statSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { BROWSER_ARGS, ensureBrowser } from './browser.mjs';
+import { root } from './ensure-installed.mjs';
+import { serveViews } from './views/site.mjs';
+
+const open = (page) => page.locator('section [data-action=preferences]').click();
+const ask = (name) => async (page) => {
+  await open(page);
+  await page.locator(`[name=${name}]`).click();
+  await page.locator('[part=act]:not([hidden])').scrollIntoViewIfNeeded();
+};
+const services = async (page) => {
+  await open(page);
+  await page.locator('summary').nth(1).click();
+  await page.locator('summary').nth(1).scrollIntoViewIfNeeded();
+};
+
+/** Name, query of the page, size, media, and what is done before the picture. */
+const PICTURES = [
+  ['bar-light', '', [1120, 460]],
+  ['bar-dark', '', [1120, 460], { colorScheme: 'dark' }],
+  ['box-french', 'layout=box&lang=fr', [1120, 460]],
+  ['corner-logo', 'layout=corner&logo', [1120, 460]],
+  ['centre-dark', 'layout=centre&logo&policy=fine', [1120, 460], { colorScheme: 'dark' }],
+  ['preferences-light', 'policy=fine', [640, 700], {}, open],
+  ['services-dark', 'policy=fine', [640, 700], { colorScheme: 'dark' }, services],
+  ['own-act-contrast', 'policy=fine', [640, 700], { contrast: 'more' }, ask('health')],
+  ['forced-colours', 'policy=fine', [720, 480], { forcedColors: 'active' }],
+  ['telephone-arabic', 'policy=fine&lang=ar&dir=rtl', [390, 760], {}, ask('betting')],
+  ['320-px-german', 'lang=de', [320, 640]],
+];
+
+const BUDGET = 60_000;
+
+const site = await serveViews();
+// A name that is no development host, where Avow would also check the policy.
+const url = site.url.replace('shop.localhost', 'shop.example');
+const browser = await chromium.launch({
+  executablePath: ensureBrowser(),
+  args: [
+    ...BROWSER_ARGS,
+    '--host-resolver-rules=MAP shop.example 127.0.0.1',
+    '--disable-features=HttpsUpgrades',
+  ],
+});
+let above = false;
+for (const [name, query, [width, height], media = {}, act] of PICTURES) {
+  const page = await browser.newPage({ viewport: { width, height }, ...media });
+  await page.goto(`${url}?css=picture&${query}`);
+  await page.locator('[part=banner]').first().waitFor();
+  await act?.(page);
+  await page.mouse.move(0, 0);
+  const path = `${root}/docs/interface/${name}.png`;
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.close();
+  const { size } = statSync(path);
+  above ||= size > BUDGET;
+  console.log(`${name.padEnd(20)}  ${size} bytes${size > BUDGET ? '  ABOVE' : ''}`);
+}
+await browser.close();
+site.close();
+process.exit(above ? 1 : 0);
