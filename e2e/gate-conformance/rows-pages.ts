@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { AVOW_TAG, POLICY_TAG } from '../core-page.js';
+import { accept, documentOf, external, inline, NOTE_TAG, type Row } from './row.js';
+
+/** Strict pages, the life of pages, frameworks, and embeds. */
+
+const withNonce = (text: string): string => text.replaceAll('<script', '<script nonce="n0nce"');
+const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const NONCE_ONLY = "default-src 'none'; script-src 'nonce-n0nce'; connect-src 'self'; frame-src 'self'";
+const TRUSTED = "; require-trusted-types-for 'script'; trusted-types 'none'";
+const VIOLATIONS = `<script>document.addEventListener('securitypolicyviolation', (event) => note('violated ' + event.violatedDirective))</script>`;
+const strict = (
+  name: string,
+  policy: string,
+  body: string,
+  ran: readonly string[],
+  more: Partial<Row> = {},
+): Row => ({
+  topic: 'strict policies',
+  name,
+  headers: { 'content-security-policy': policy },
+  body: withNonce(documentOf(VIOLATIONS + body)),
+  ran,
+  ...more,
+});
+const four = inline('1') + external('2', '', 40) + inline('3') + external('4');
+const module = inline('module', 'data-type="module"');
+
+const policies: Row[] = [
+  strict('nonce', NONCE_ONLY, four + module, ['1', '2', '3', '4', 'module'], { asked: ['/s/2', '/s/4'] }),
+  strict('nonce and Trusted Types without any policy', NONCE_ONLY + TRUSTED, four + module, [
+    '1',
+    '2',
+    '3',
+    '4',
+    'module',
+  ]),
+  strict(
+    'nonce and strict-dynamic: what a gated script inserts is trusted as it would be',
+    NONCE_ONLY.replace("'nonce-n0nce'", "'nonce-n0nce' 'strict-dynamic'"),
+    inline(
+      '',
+      '',
+      `note('loader'); const s = document.createElement('script'); s.src = '/s/loaded'; document.head.append(s)`,
+    ),
+    ['loader', 'loaded'],
+  ),
+  strict(
+    'hashes',
+    `default-src 'none'; connect-src 'self'; script-src 'self' ${sha("note('hashed')")} ${sha(/<script>(.*)<\/script>/.exec(VIOLATIONS)?.[1] ?? '')}`,
+    inline('hashed').replace('<script', '<script'),
+    ['hashed'],
+  ),
+  strict('a gated script without the nonce stays out, and stops nobody', NONCE_ONLY, '', ['after'], {
+    body: withNonce(documentOf(inline('after'))).replace(
+      '<body>',
+      `<body>${inline('never')}${external('never')}`,
+    ),
+    asked: [],
+  }),
+  strict('Trusted Types and data-src: reported, and stops nobody', NONCE_ONLY + TRUSTED, '', ['1', '2'], {
+    body: withNonce(
+      documentOf(
+        `${inline('1')}<script type="text/plain" data-consent="analytics" data-src="/s/never"></script>${inline('2')}`,
+      ),
+    ),
+    asked: [],
+  }),
+  {
+    topic: 'strict policies',
+    name: 'a sandboxed frame without storage',
+    body: '<iframe sandbox="allow-scripts" src="/frame"></iframe>',
+    pages: {
+      '/frame': documentOf(`${four}<script>addEventListener('message', () => avow.acceptAll())</script>`),
+    },
+    steps: [`document.querySelector('iframe').contentWindow.postMessage('go', '*')`],
+    ran: ['1', '2', '3', '4'],
+    asked: ['/s/2', '/s/4'],
+  },
+  {
+    topic: 'strict policies',
+    name: 'a page of no-referrer sends none',
+    headers: { 'referrer-policy': 'no-referrer' },
+    body: four,
+    ran: ['1', '2', '3', '4'],
+    asked: ['/s/2', '/s/4'],
+    sent: ['/s/2 referer: none', '/s/4 referer: none'],
+  },
+];
+
+const writes = (text: string): string =>
+  `<script>document.write(${JSON.stringify(text).replaceAll('</', '<\\/')})</script>`;
+const life: Row[] = [
+  {
+    topic: 'pages',
+    name: 'document.write of marked scripts while the page is parsed',
+    body: writes(four),
+    ran: ['1', '2', '3', '4'],
+    asked: ['/s/2', '/s/4'],
+  },
+  {
+    topic: 'pages',
+    name: 'document.write, granted on the next page',
+    body: writes(inline('x')),
+    steps: [accept, 'reload'],
+    ran: ['x', 'x'],
+  },
+  {
+    topic: 'pages',
+    name: 'a reload runs each once more',
+    body: inline('i') + external('e'),
+    steps: [accept, 'reload'],
+    ran: ['i', 'e', 'i', 'e'],
+    asked: ['/s/e', '/s/e'],
+  },
+  {
+    topic: 'pages',
+    name: 'a reload after withdrawal runs nothing',
+    body: inline('i') + external('e'),
+    steps: [
+      accept,
+      `await new Promise((go) => setTimeout(go, 150)); avow.rejectAll()`,
+      'reload',
+      'note("end")',
+    ],
+    ran: ['i', 'e', 'end'],
+    asked: ['/s/e'],
+  },
+  {
+    topic: 'pages',
+    name: 'back to a page, from the cache of pages or anew, with a choice made in between',
+    body: inline('first'),
+    pages: { '/next': `<p>next</p>${inline('second')}` },
+    steps: ['go /next', accept, 'back /'],
+    ran: ['first', 'second'],
+    order: [],
+  },
+  {
+    topic: 'pages',
+    name: 'an app that navigates: a new body brings new scripts',
+    body: inline('page 1'),
+    steps: [
+      accept,
+      `history.pushState(0, '', '/app'); const d = new DOMParser().parseFromString(${JSON.stringify(inline('page 2')).replaceAll('</', '<\\/')}, 'text/html'); document.body.replaceWith(document.adoptNode(d.documentElement).querySelector('script'))`,
+    ],
+    ran: ['page 1', 'page 2'],
+  },
+  {
+    topic: 'pages',
+    name: 'the tag after everything',
+    body: `<!doctype html><html lang="en"><head>${NOTE_TAG}</head><body>${four}${POLICY_TAG()}${AVOW_TAG}</body></html>`,
+    ran: ['1', '2', '3', '4'],
+  },
+  {
+    topic: 'pages',
+    name: 'the tag deferred',
+    body: `<!doctype html><html lang="en"><head>${NOTE_TAG}${POLICY_TAG()}${AVOW_TAG.replace('<script', '<script defer')}</head><body>${four}</body></html>`,
+    ran: ['1', '2', '3', '4'],
+  },
+  {
+    topic: 'pages',
+    name: 'the tag asynchronous',
+    body: `<!doctype html><html lang="en"><head>${NOTE_TAG}${POLICY_TAG()}${AVOW_TAG.replace('<script', '<script async')}</head><body>${four}</body></html>`,
+    ran: ['1', '2', '3', '4'],
+  },
+  {
+    topic: 'pages',
+    name: 'a page in quirks mode',
+    body: documentOf(four).replace('<!doctype html>', '<!doctype html public "-//W3C//DTD HTML 3.2//EN">'),
+    ran: ['1', '2', '3', '4'],
+  },
+  {
+    topic: 'pages',
+    name: 'a page rendered ahead asks for nothing gated',
+    body: '<script type="speculationrules">{"prerender":[{"source":"list","urls":["/ahead"],"eagerness":"immediate"}]}</script>',
+    pages: { '/ahead': external('ahead') + inline('ahead') },
+    steps: [`await new Promise((go) => setTimeout(go, 400))`, 'go /ahead', accept],
+    ran: ['ahead', 'ahead'],
+    asked: ['/s/ahead'],
+    only: 'chromium',
+  },
+];
+
+/** Server-rendered by each framework as `render` in `frameworks.mjs` does, then hydrated after the gate has run its scripts. */
+const hydration: Row[] = ['react', 'vue'].map((name) => ({
+  topic: 'frameworks',
+  name: `${name} hydrates what the gate has run, without a mismatch, and rerenders it without running it again`,
+  body: `%${name}%<script src="/lib/${name}.js" defer></script>`,
+  before: ['hydrated'],
+  steps: [accept, 'rerender()', 'reload', 'rerender()'],
+  ran: ['hydrated', 'inline', 'external', 'rerendered', 'inline', 'external', 'hydrated', 'rerendered'],
+  order: [],
+  asked: ['/s/external', '/s/external'],
+}));
+
+const EMBEDS = {
+  iframe: (attributes: string) => `<iframe ${attributes} data-src="/e/it"></iframe>`,
+  video: (attributes: string) => `<video ${attributes} data-src="/e/it" preload="auto"></video>`,
+  audio: (attributes: string) => `<audio ${attributes} data-src="/e/it" preload="auto"></audio>`,
+  img: (attributes: string) => `<img alt="" ${attributes} data-src="/e/it">`,
+  object: (attributes: string) => `<object ${attributes} data-src="/e/it"></object>`,
+  embed: (attributes: string) => `<embed ${attributes} data-src="/e/it">`,
+  link: (attributes: string) => `<link rel="stylesheet" ${attributes} data-src="/e/it">`,
+};
+const embeds: Row[] = Object.entries(EMBEDS).flatMap(([tag, make]): Row[] => [
+  {
+    topic: 'embeds',
+    name: `${tag} is asked for once it is granted, not before`,
+    body: make('data-consent="media"'),
+    steps: [accept, 'note("end")'],
+    ran: ['end'],
+    asked: ['/e/it'],
+  },
+  {
+    topic: 'embeds',
+    name: `${tag} is not asked for when refused`,
+    body: make('data-consent="media"'),
+    steps: ['avow.rejectAll()', 'note("end")'],
+    ran: ['end'],
+    asked: [],
+  },
+  {
+    topic: 'embeds',
+    name: `${tag} that comes later, after the choice`,
+    body: '',
+    steps: [
+      accept,
+      `document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(make('data-consent="media"'))})`,
+      'note("end")',
+    ],
+    ran: ['end'],
+    asked: ['/e/it'],
+  },
+]);
+
+export const PAGE_ROWS: readonly Row[] = [...policies, ...life, ...hydration, ...embeds];
