@@ -37,6 +37,12 @@ const pairs: Row[] = Object.entries(KINDS).flatMap(([first, a]) =>
     const swapped = a.late && !b.late;
     return {
       topic: 'order',
+      // Firefox runs an inline module without waiting for the external scripts before it.
+      ...(/(external|defer|module) before inline module|inline module before external/.test(
+        `${first} before ${second}`,
+      ) && first !== second
+        ? { only: 'chromium' as const }
+        : {}),
       name: `${first} before ${second}`,
       body: a.make(names[0], 60) + b.make(names[1], 0),
       ran: names,

@@ -11,7 +11,7 @@ const MARKED = '[data-consent],[data-consent-show],[data-consent-hide]';
  * @returns applies the choices to the whole page
  */
 export function createGate(granted: (expression: string) => boolean, signal: AbortSignal): () => void {
-  const allowed = (element: HTMLElement): boolean => granted(`${element.dataset.consent}`);
+  const allowed = (element: Element): boolean => granted(`${element.getAttribute('data-consent')}`);
   const [add, run] = createScriptQueue(allowed);
 
   const gate = (elements: Iterable<HTMLElement>): void => {

@@ -23,11 +23,11 @@ function copyScript(script: GatedScript): GatedScript {
 export function wakeScript(script: GatedScript): GatedScript {
   const node = script.async ? script : copyScript(script);
   node.seen = true;
-  const source = node.dataset.src;
+  const source = node.getAttribute('data-src');
   if (source) node.src = source;
   // Fetched in parallel, run in order of insertion (HTML: "scripts that will execute in order as soon as possible").
   node.async = node.hasAttribute('async');
-  node.type = node.dataset.type ?? '';
+  node.type = node.getAttribute('data-type') ?? '';
   script.after(node);
   // Not where the parser may still have to read the type: an async one can be met before its end tag.
   if (!node.async) node.type = 'text/plain';

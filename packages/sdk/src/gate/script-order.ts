@@ -6,21 +6,21 @@ export const Order = {
   blocking: 1,
   /** The same, and fetched ahead. */
   ahead: 2,
-  /** Whenever it arrives, or never, as `nomodule` and data; nothing waits. */
+  /** Whenever it arrives; nothing waits. */
   free: 3,
-  /** After all others, in their order: modules, and external ones with `defer`. */
+  /** After all others: modules, external ones with `defer`, and `nomodule`, which never arrives. */
   deferred: 4,
-  /** The same, inline: Firefox does not keep its order to the external ones before it. */
-  module: 5,
 } as const;
 
-export const sourceOf = (script: HTMLScriptElement): string => script.dataset.src || script.src;
+export const sourceOf = (script: HTMLScriptElement): string => script.getAttribute('data-src') || script.src;
 
-export function orderOf(script: HTMLScriptElement): number {
-  const type = script.dataset.type ?? '';
-  const source = sourceOf(script);
-  if (script.hasAttribute('async') || script.noModule || !/^(module)?$|javascript$/.test(type))
-    return Order.free;
-  if (type === 'module') return source ? Order.deferred : Order.module;
-  return source ? (script.defer ? Order.deferred : Order.blocking) : Order.inline;
-}
+export const orderOf = (script: HTMLScriptElement): number =>
+  script.hasAttribute('async')
+    ? Order.free
+    : !/^$|javascript$/.test(script.getAttribute('data-type') ?? '')
+      ? Order.deferred
+      : !sourceOf(script)
+        ? Order.inline
+        : script.defer || script.noModule
+          ? Order.deferred
+          : Order.blocking;

@@ -35,7 +35,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     script.seen = script.isConnected && allowed(script);
     if (!script.seen) return;
     const node = wakeScript(script);
-    if (!node.src || order === Order.free) return;
+    if (!order || order > Order.ahead) return;
     loading++;
     const arrived = (): void => {
       loading--;
@@ -51,8 +51,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
       for (const [script, order] of scripts) {
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
         if (parsing && !script.async) continue;
-        // Inline ones of both kinds.
-        if (loading && order % Order.module === Order.inline) return;
+        if (!order && loading) return;
         if (Date.now() > end) {
           setTimeout(run);
           return;
