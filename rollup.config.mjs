@@ -192,6 +192,7 @@ export default [
   npm('receiver', 'index.ts', 'cli.ts'),
   tag('avow.js', 'script-tag.ts'),
   tag('avow-child.js', 'places/child-tag.ts'),
+  part('sdk', 'scripts', 'gate/rare-scripts.ts'),
   part('sdk', 'receipts', 'receipts/receipts.ts', ['restart', 'unsigned']),
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),

@@ -112,15 +112,15 @@ describe('a policy revised on the page', () => {
   });
 });
 
-describe('after a decision that denies something', () => {
-  it('services are withdrawn, told what held before and what holds now', async () => {
+describe('after a decision', () => {
+  it('services are stopped or go on, told what held before and what holds now', async () => {
     const consent = start();
     await consent.acceptAll();
     await settled();
-    expect(withdrawn).toEqual([]);
     await consent.withdraw(['ads']);
     await settled();
     expect(withdrawn).toMatchObject([
+      [consent.policy, { choices: { ads: 'denied' } }, { choices: { ads: 'granted' } }],
       [consent.policy, { choices: { ads: 'granted' } }, { choices: { ads: 'denied' } }],
     ]);
   });

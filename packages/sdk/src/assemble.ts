@@ -50,7 +50,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     return value === '1';
   };
 
-  const gate = createGate(granted, signal);
+  const gate = createGate(granted, signal, load);
 
   const deliver = (record?: DecisionRecord): unknown =>
     use(load, 'receipts', (part) => part.deliver(policy, record));
@@ -70,9 +70,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
       changed: Object.keys(before.choices).filter((id) => before.choices[id] !== decision.choices[id]),
       method,
     });
-    // Also when nothing is denied any more: what was stopped may go on.
-    if (`${before.answers}${decision.answers}`.includes('1') && policy.services)
-      use(load, 'withdrawal', (part) => part.withdrawServices(policy, before, decision));
+    // Those denied stop, and what they stored goes; those granted again go on.
+    if (policy.services) use(load, 'withdrawal', (part) => part.withdrawServices(policy, before, decision));
   };
 
   /** Follows the cookie, the one source of truth: another tab may have decided, and a choice may have expired. */
@@ -85,8 +84,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
    */
   const put = async (wish: (purpose: Purpose, answer?: number) => number, method: Method): Promise<void> => {
     follow();
-    const answers = policy.purposes
-      .map((purpose, index) => wish(purpose, decision.answers[index]) || decision.answers[index])
+    const answers = decision.answers
+      .map((answer, index) => wish(policy.purposes[index] as Purpose, answer) || answer)
       .join('');
     if (!answers) return;
     const next = {
@@ -145,9 +144,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     when: (expression) =>
       new Promise((resolve) => {
         const check = (): void => {
-          if (!granted(expression)) return;
-          stop();
-          resolve();
+          if (granted(expression)) resolve(stop() as undefined);
         };
         const stop = $choices.listen(check);
         check();
@@ -164,7 +161,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     withdraw: (purposes) => put(({ id }) => +(purposes ?? [id]).includes(id), 'save'),
     open,
     close: () => open($view.get() !== 'banner' && decision.status === 'undecided' ? 'banner' : 'closed'),
-    receipts: async () => (stored ? load('receipts').then((part) => part.listReceipts()) : []),
+    receipts: async () => (stored ? (await load('receipts')).listReceipts() : []),
     destroy: () => {
       ending.abort();
       open('closed');

@@ -11,6 +11,7 @@ export type * from './policy/policy.js';
 export type * from './receipts/receipt.js';
 
 const parts = {
+  scripts: () => import('./gate/rare-scripts.js'),
   receipts: () => import('./receipts/receipts.js'),
   policy: () => import('./policy/parse-policy.js'),
   withdrawal: () => import('./withdrawal/withdrawal.js'),

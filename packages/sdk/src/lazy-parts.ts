@@ -8,6 +8,7 @@ interface Mountable {
 
 /** What is loaded only when it is needed, as `avow-NAME.js` beside the script or as chunks of an app. */
 export interface Parts {
+  readonly scripts: typeof import('./gate/rare-scripts.js');
   readonly receipts: typeof import('./receipts/receipts.js');
   readonly policy: typeof import('./policy/parse-policy.js');
   readonly withdrawal: typeof import('./withdrawal/withdrawal.js');

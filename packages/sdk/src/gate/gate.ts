@@ -1,4 +1,5 @@
 import { announce, attempt } from '../choices/announce.js';
+import type { LoadPart } from '../lazy-parts.js';
 import { setEmbed } from './embed.js';
 import { createScriptQueue } from './script-queue.js';
 import { watchPage } from './watch-page.js';
@@ -10,9 +11,13 @@ const MARKED = '[data-consent],[data-consent-show],[data-consent-hide]';
  * Announces `avow:blocked` when embeds wait, for whoever draws placeholders.
  * @returns applies the choices to the whole page
  */
-export function createGate(granted: (expression: string) => boolean, signal: AbortSignal): () => void {
+export function createGate(
+  granted: (expression: string) => boolean,
+  signal: AbortSignal,
+  load: LoadPart,
+): () => void {
   const allowed = (element: Element): boolean => granted(`${element.getAttribute('data-consent')}`);
-  const [add, run] = createScriptQueue(allowed);
+  const [add, run] = createScriptQueue(allowed, load);
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     let blocked = false;
@@ -20,18 +25,18 @@ export function createGate(granted: (expression: string) => boolean, signal: Abo
       // Not by its class, which another frame has its own of; in SVG, `script` is something else.
       if ('noModule' in element) {
         add(element as HTMLElement as HTMLScriptElement);
-        continue;
-      }
-      const { consent, consentShow, consentHide, src } = element.dataset;
-      if (consentShow) element.hidden = !granted(consentShow);
-      if (consentHide) element.hidden = granted(consentHide);
-      if (consent) {
-        const embed = (): void => attempt(() => src && setEmbed(element, allowed(element) ? src : ''));
-        // Chromium cancels what a frame loads in the task in which the parser inserts it.
-        if (document.readyState === 'loading') setTimeout(embed);
-        else embed();
-        // What has no source of its own is for the part that draws placeholders.
-        blocked ||= !src || !allowed(element);
+      } else {
+        const { consent, consentShow, consentHide, src } = element.dataset;
+        if (consentShow) element.hidden = !granted(consentShow);
+        if (consentHide) element.hidden = granted(consentHide);
+        if (consent) {
+          const embed = (): void => attempt(() => src && setEmbed(element, allowed(element) ? src : ''));
+          // Chromium cancels what a frame loads in the task in which the parser inserts it.
+          if (document.readyState === 'loading') setTimeout(embed);
+          else embed();
+          // What has no source of its own is for the part that draws placeholders.
+          blocked ||= !src || !allowed(element);
+        }
       }
     }
     run();

@@ -4,12 +4,10 @@ export const Order = {
   inline: 0,
   /** External and classic: inline ones after it wait. */
   blocking: 1,
-  /** The same, and fetched ahead. */
-  ahead: 2,
   /** Whenever it arrives; nothing waits. */
-  free: 3,
+  free: 2,
   /** After all others: modules, external ones with `defer`, and `nomodule`, which never arrives. */
-  deferred: 4,
+  deferred: 3,
 } as const;
 
 export const sourceOf = (script: HTMLScriptElement): string => script.getAttribute('data-src') || script.src;

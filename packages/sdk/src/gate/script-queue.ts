@@ -1,21 +1,10 @@
 import { attempt } from '../choices/announce.js';
+import { type LoadPart, use } from '../lazy-parts.js';
 import { type GatedScript, wakeScript } from './gated-script.js';
-import { Order, orderOf, sourceOf } from './script-order.js';
+import { Order, orderOf } from './script-order.js';
 
 /** Longest time in milliseconds that scripts run before the page may paint and answer input. */
 const SLICE = 40;
-
-/** Asks the server what the script will ask, no more: same credentials, referrer, integrity and priority. */
-function preload(script: HTMLScriptElement): void {
-  const link = document.createElement('link');
-  for (const { name, value } of script.attributes)
-    if (/^(cr|fe|in|re)/.test(name)) link.setAttribute(name, value);
-  link.nonce = script.nonce;
-  link.href = sourceOf(script);
-  link.rel = 'preload';
-  link.as = 'script';
-  document.head.append(link);
-}
 
 /**
  * Runs scripts in the order in which they are added, an inline one after the external ones before it, deferred ones
@@ -23,7 +12,7 @@ function preload(script: HTMLScriptElement): void {
  * Each is asked about once more just before it runs, and runs once.
  * @returns adds a marked script; runs what can be run now, and fetches ahead what must wait
  */
-export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean) {
+export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean, load: LoadPart) {
   const queue = new Map<GatedScript, number>();
   const deferred = new Map<GatedScript, number>();
   /** How many are on their way that inline ones wait for. */
@@ -34,15 +23,20 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   const start = (script: GatedScript, order: number): void => {
     script.seen = script.isConnected && allowed(script);
     if (!script.seen) return;
-    const node = wakeScript(script);
-    if (!order || order > Order.ahead) return;
+    // A script that the parser prepared, or that DOM calls created, has its "force async" flag set; one that came
+    // through innerHTML never had (HTML 4.12.1.1). An `async` attribute hides the flag.
+    if (!script.async) {
+      use(load, 'scripts', (part) => part.reviveScript(script));
+      return;
+    }
+    wakeScript(script);
+    if (order !== Order.blocking) return;
     loading++;
     const arrived = (): void => {
       loading--;
       run();
     };
-    node.addEventListener('load', arrived);
-    node.addEventListener('error', arrived);
+    for (const name of ['load', 'error']) script.addEventListener(name, arrived);
   };
 
   const walk = (): void => {
@@ -77,11 +71,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     },
     (): void => {
       run();
-      for (const [script, order] of queue)
-        if (loading && order === Order.blocking && allowed(script)) {
-          queue.set(script, Order.ahead);
-          preload(script);
-        }
+      if (loading && queue.size) use(load, 'scripts', (part) => part.fetchAhead(queue, allowed));
     },
   ] as const;
 }
