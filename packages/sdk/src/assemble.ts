@@ -50,7 +50,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     return value === '1';
   };
 
-  const gate = createGate(granted, signal, load);
+  const gate = createGate(granted, signal, (work) => use(load, 'scripts', work));
 
   const deliver = (record?: DecisionRecord): unknown =>
     use(load, 'receipts', (part) => part.deliver(policy, record));

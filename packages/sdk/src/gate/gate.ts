@@ -1,6 +1,6 @@
 import { announce, attempt } from '../choices/announce.js';
-import type { LoadPart } from '../lazy-parts.js';
 import { setEmbed } from './embed.js';
+import type { UseRarely } from './rare-scripts.js';
 import { createScriptQueue } from './script-queue.js';
 import { watchPage } from './watch-page.js';
 
@@ -14,10 +14,10 @@ const MARKED = '[data-consent],[data-consent-show],[data-consent-hide]';
 export function createGate(
   granted: (expression: string) => boolean,
   signal: AbortSignal,
-  load: LoadPart,
+  rarely: UseRarely,
 ): () => void {
   const allowed = (element: Element): boolean => granted(`${element.getAttribute('data-consent')}`);
-  const [add, run] = createScriptQueue(allowed, load);
+  const [add, run] = createScriptQueue(allowed, rarely);
 
   const gate = (elements: Iterable<HTMLElement>): void => {
     let blocked = false;

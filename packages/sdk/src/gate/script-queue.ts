@@ -1,6 +1,6 @@
 import { attempt } from '../choices/announce.js';
-import { type LoadPart, use } from '../lazy-parts.js';
 import { type GatedScript, wakeScript } from './gated-script.js';
+import type { UseRarely } from './rare-scripts.js';
 import { Order, orderOf } from './script-order.js';
 
 /** Longest time in milliseconds that scripts run before the page may paint and answer input. */
@@ -12,7 +12,7 @@ const SLICE = 40;
  * Each is asked about once more just before it runs, and runs once.
  * @returns adds a marked script; runs what can be run now, and fetches ahead what must wait
  */
-export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean, load: LoadPart) {
+export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean, rarely: UseRarely) {
   const queue = new Map<GatedScript, number>();
   const deferred = new Map<GatedScript, number>();
   /** How many are on their way that inline ones wait for. */
@@ -26,7 +26,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     // A script that the parser prepared, or that DOM calls created, has its "force async" flag set; one that came
     // through innerHTML never had (HTML 4.12.1.1). An `async` attribute hides the flag.
     if (!script.async) {
-      use(load, 'scripts', (part) => part.reviveScript(script));
+      rarely((part) => part.reviveScript(script));
       return;
     }
     wakeScript(script);
@@ -71,7 +71,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     },
     (): void => {
       run();
-      if (loading && queue.size) use(load, 'scripts', (part) => part.fetchAhead(queue, allowed));
+      if (loading && queue.size) rarely((part) => part.fetchAhead(queue, allowed));
     },
   ] as const;
 }

@@ -59,7 +59,7 @@ export function followParentBy(policy: Policy, { origin }: FollowOptions, load: 
     }
     return value === '1';
   };
-  const gate = createGate(granted, signal, load);
+  const gate = createGate(granted, signal, (work) => use(load, 'scripts', work));
 
   const take = (next: Decision): void => {
     const before = decision;
