@@ -505,6 +505,13 @@ describe('a page that throws', () => {
 });
 
 describe('destroy', () => {
+  it('a mark that names no view changes nothing', () => {
+    const consent = start();
+    document.body.innerHTML = '<button data-consent-open>Choices</button>';
+    document.querySelector('button')?.click();
+    expect(consent.$view.get()).toBe('banner');
+  });
+
   it('ends what listens: links, other tabs, what comes onto the page', async () => {
     document.body.innerHTML = '<button data-consent-open="notice">Notice</button>';
     const consent = start();

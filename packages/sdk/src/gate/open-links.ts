@@ -3,10 +3,11 @@ export const watchOpenLinks = (open: (view: 'preferences' | 'notice') => void, s
   document.addEventListener(
     'click',
     (event) => {
-      const link = (event.target as Element).closest?.<HTMLElement>('[data-consent-open]');
-      if (!link) return;
+      const view = (event.target as Element).closest?.<HTMLElement>('[data-consent-open]')?.dataset
+        .consentOpen;
+      if (!view) return;
       event.preventDefault();
-      open(link.dataset.consentOpen as 'preferences' | 'notice');
+      open(view as 'preferences' | 'notice');
     },
     { signal },
   );
