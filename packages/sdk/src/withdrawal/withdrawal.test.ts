@@ -139,6 +139,24 @@ it('deletes once more what is written again within a second and as the page is l
   }
 });
 
+it('leaves the note that an opt-out writes until the page is left, but nothing that could identify a visitor', async () => {
+  localStorage.setItem('st_old', '0');
+  page.noting = () => {
+    localStorage.setItem('st_note', '0');
+    localStorage.setItem('st_id', '{"id":"f404a19a","optOut":true}');
+  };
+  const policy = policyOf({ localStorage: [{ name: 'st_*' }], optOut: 'noting' });
+  await withdrawServices(policy, ...decisions(policy, '22', '11'));
+  expect(Object.keys(localStorage)).toEqual(['st_note']);
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(Object.keys(localStorage)).toEqual(['st_note']);
+  dispatchEvent(new Event('pagehide'));
+  expect(Object.keys(localStorage)).toEqual([]);
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  expect(localStorage.getItem('st_note')).toBe('0');
+});
+
 it('announces which services only a reload stops, once, and that there are none any more', async () => {
   const policy = policyOf({ reload: true }, {}, { reload: true, purposes: ['ads'] });
   const [granted, denied] = decisions(policy, '22', '12');
