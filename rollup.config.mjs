@@ -15,15 +15,17 @@ const compile = (name, options = {}) =>
     noEmitOnError: true,
   });
 
-/** `avow.js` carries a smaller stand-in for nanostores; see the file. */
-const scriptTagStore = {
-  name: 'script-tag-store',
+/** Files for script tags carry smaller stand-ins, for nanostores and for the table of languages; see the files. */
+const standIns = {
+  name: 'stand-ins',
   resolveId: {
     order: 'pre',
     handler: (source) =>
       /^\.\.?\/choices\/store\.js$/.test(source)
         ? folder('packages/sdk/src/choices/script-tag-store.ts')
-        : null,
+        : /\/load-texts\.js$/.test(source)
+          ? folder('packages/ui/src/locales/script-tag-load-texts.ts')
+          : null,
   },
 };
 
@@ -115,7 +117,7 @@ const files = {};
 const tag = (file, input) => ({
   input: `packages/sdk/src/${input}`,
   output: { file: `dist/cdn/${file}`, format: 'iife' },
-  plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minify, manifest(files)],
+  plugins: [standIns, nodeResolve(), compile('sdk'), minify, manifest(files)],
 });
 
 /**
@@ -138,14 +140,18 @@ const part = (packageName, name, file, rare = [], more = undefined) => ({
     {
       name: 'rare-parts',
       resolveDynamicImport: (source) => {
-        const other = rare.find(
-          (known) =>
-            source === `./${known}.js` || /^@avow\/(sdk|tools)$/.test(source.replace(`/${known}`, '')),
-        );
+        // A template of names is no string.
+        const other =
+          typeof source === 'string' &&
+          rare.find(
+            (known) =>
+              source === `./${known}.js` || /^@avow\/(sdk|tools)$/.test(source.replace(`/${known}`, '')),
+          );
         return other ? { id: `./avow-${other}.js`, external: true } : null;
       },
     },
     css(),
+    standIns,
     nodeResolve(),
     leanPreact(),
     compile(packageName),
@@ -163,6 +169,18 @@ const importPart = (name) => ({
   output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
   plugins: [minify, manifest(files)],
 });
+
+/** Files of every language; English is built in, but for its notice. */
+const languages = readdirSync(folder('packages/ui/src/locales/languages'))
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => name !== 'en');
+
+/** Texts are made of what the npm package was compiled to, in one go. */
+const languageParts = {
+  input: Object.fromEntries(languages.map((name) => [name, `packages/ui/dist/locales/languages/${name}.js`])),
+  output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
+  plugins: [minify, manifest(files)],
+};
 
 /** A classic script for a tag or a worker of its own, made of what the npm package was compiled to. */
 const script = (name, file) => ({
@@ -188,7 +206,7 @@ export default [
     'service-worker/worker-script.ts',
   ),
   npm('tools', 'index.ts', 'cli.ts', 'verify/in-page.ts'),
-  npm('ui', 'index.ts', 'notice/html.ts', 'embed/embed.ts', 'reopen/reopen.ts'),
+  npm('ui', 'index.ts', 'notice/html.ts', 'embed/embed.ts', 'reopen/reopen.ts', 'locales/languages/en.ts'),
   npm('receiver', 'index.ts', 'cli.ts'),
   tag('avow.js', 'script-tag.ts'),
   tag('avow-child.js', 'places/child-tag.ts'),
@@ -211,8 +229,8 @@ export default [
   part('tools', 'verify', 'verify/in-page.ts'),
   part('ui', 'withdrawal', 'withdrawal/withdrawal-part.ts', ['reload-note']),
   part('ui', 'reload-note', 'withdrawal/reload-note.ts'),
-  part('ui', 'reopen', 'reopen/reopen.ts', ['fr']),
-  part('ui', 'embed', 'embed/embed.ts', ['templates', 'embed-fr']),
-  part('ui', 'embed-fr', 'embed/embed-fr.ts'),
+  part('ui', 'reopen', 'reopen/reopen.ts'),
+  languageParts,
+  part('ui', 'embed', 'embed/embed.ts', ['templates']),
   part('ui', 'templates', 'embed/templates.ts'),
 ];

@@ -4,7 +4,7 @@ import { boxOf } from './box.js';
 import css from './embed.css.js';
 import { hide, sheetOf, unhide } from './hide.js';
 import { readRequest, urlOf } from './recipient.js';
-import { type EmbedTextKey, embedText } from './texts.js';
+import { directionOf, type EmbedTextKey, embedText } from './texts.js';
 
 /** What a template knows of an embed that its element does not say. */
 export interface EmbedAbout {
@@ -67,6 +67,7 @@ export function mountPlaceholder(
 
   const placeholder = document.createElement('avow-embed');
   placeholder.lang = lang;
+  placeholder.dir = directionOf(lang);
   const shadow = placeholder.attachShadow({ mode: 'open' });
   look ??= sheetOf(css);
   shadow.adoptedStyleSheets = [look, sheetOf(`:host{${box.css}}`)];

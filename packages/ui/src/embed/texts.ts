@@ -1,8 +1,10 @@
 import type { Consent } from '@avow/sdk';
+import { ownLocale } from '../locales/own-locale.js';
 import { readText } from '../locales/read-text.js';
+import type { Locale } from '../locales/texts.js';
 
-/** Every text of a placeholder; each can be replaced by `policy.texts`. Words in braces are filled in. */
-const english = {
+/** English of every text of a placeholder; each can be replaced by `policy.texts`. Words in braces are filled in. */
+export const embedEnglish = {
   'embed-title': 'Content of {service}',
   'embed-about': 'To show it, this page connects to {host}. {recipient} then receives: {receives}',
   'embed-receives': 'your IP address and browser details; it may use cookies.',
@@ -16,31 +18,22 @@ const english = {
   close: 'Close',
 };
 
-export type EmbedTextKey = keyof typeof english;
-export type EmbedTexts = Readonly<Record<EmbedTextKey, string>>;
+export type EmbedTextKey = keyof typeof embedEnglish;
 
-/** Texts of other languages, each in a part of its own. */
-const languages: Readonly<Record<string, () => Promise<EmbedTexts>>> = {
-  fr: () => import('./embed-fr.js').then(({ fr }) => fr),
-};
-
-const loaded: Record<string, EmbedTexts | undefined> = {};
-
-const languageOf = (lang: string): string => lang.toLowerCase().split(/[-_]/)[0] as string;
+const loaded: Record<string, Locale | undefined> = {};
 
 /** Loads the texts of a language; undefined where there is nothing to wait for. What cannot be loaded is English. */
 export function loadEmbedTexts(lang: string): Promise<void> | undefined {
-  const language = languageOf(lang);
-  if (language in loaded) return undefined;
-  return languages[language]?.().then(
-    (texts) => {
-      loaded[language] = texts;
-    },
-    () => {
-      loaded[language] = english;
-    },
-  );
+  if (lang in loaded) return undefined;
+  return ownLocale(lang)
+    ?.catch(() => undefined)
+    .then((texts) => {
+      loaded[lang] = texts;
+    });
 }
+
+/** The direction of the script of a language whose texts are loaded; none where the page decides. */
+export const directionOf = (lang: string): string => loaded[lang]?.dir ?? '';
 
 /** The text of a placeholder in the visitor's language, `policy.texts` first, with its `{names}` filled in. */
 export function embedText(
@@ -49,6 +42,6 @@ export function embedText(
   values: Readonly<Record<string, string>> = {},
 ): string {
   const own = readText(policy.texts?.[key], lang);
-  const text = own ?? (loaded[languageOf(lang)] ?? english)[key];
+  const text = own ?? (loaded[lang] ?? embedEnglish)[key];
   return text.replace(/{(\w+)}/g, (_, name: string) => values[name] ?? '');
 }

@@ -5,5 +5,5 @@ import type { Locale } from './texts.js';
 /** The texts we ship for a language; none for English, which is built in, and for languages without any. */
 export const ownLocale = (lang: string): Promise<Locale> | undefined => {
   const code = languageCode(lang);
-  return code && loadTexts(code).then((file) => file.default);
+  return code ? loadTexts(code).then((file) => file.default) : undefined;
 };

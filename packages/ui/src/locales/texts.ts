@@ -1,6 +1,8 @@
 import type { Consent, Text } from '@avow/sdk';
+import type { EmbedTextKey } from '../embed/texts.js';
 import type { FineKey } from '../preferences/fine-english.js';
 import type { Screen } from '../screen.js';
+import type { ReloadTextKey } from '../withdrawal/texts.js';
 import { inWords } from './en.js';
 import { isService } from './is-service.js';
 import { readText } from './read-text.js';
@@ -36,8 +38,10 @@ export type TextKey =
   | 'legal-obligation'
   | 'strictly-necessary';
 
-/** Texts of the interface in one language; `dir` is the direction of its script. */
-export type Locale = Readonly<Record<TextKey | FineKey, string>> & { readonly dir?: 'ltr' | 'rtl' };
+/** Every text of a language but those of the privacy notice; `dir` is the direction of its script. */
+export type Locale = Readonly<Record<TextKey | FineKey | EmbedTextKey | ReloadTextKey, string>> & {
+  readonly dir: 'ltr' | 'rtl';
+};
 
 /** Texts by key, as many as there are. */
 export type Texts = Readonly<Record<string, Text>>;

@@ -1,6 +1,6 @@
 import type { Authority, Consent, NoticeRight, Policy, Text } from '@avow/sdk';
+import type { NoticeKey } from '../locales/languages/notice-en.js';
 import type { TextKey } from '../locales/texts.js';
-import type { NoticeKey } from './locales/notice-en.js';
 
 /** What the law of a country says, as far as the notice tells it. */
 export interface Place {

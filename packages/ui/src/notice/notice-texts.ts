@@ -1,8 +1,8 @@
 import type { Text } from '@avow/sdk';
 import { en, inWords } from '../locales/en.js';
+import { noticeLocale } from '../locales/notice-locale.js';
 import { ownLocale } from '../locales/own-locale.js';
 import { readText } from '../locales/read-text.js';
-import { noticeLocale } from './locales/notice-locale.js';
 import type { NoticeScreen } from './notice-screen.js';
 
 /** The texts of the notice in one language; those of the policy come first. */

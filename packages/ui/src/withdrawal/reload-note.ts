@@ -1,22 +1,27 @@
 import type { Policy } from '@avow/sdk';
+import { ownLocale } from '../locales/own-locale.js';
 import { readText } from '../locales/read-text.js';
 import css from './reload.css.js';
-import { type ReloadTexts, reloadTexts } from './texts.js';
+import { type ReloadTextKey, reloadEnglish } from './texts.js';
 
 let note: HTMLElement | undefined;
+let calls = 0;
 
 /**
  * Says that only a reload stops these services, and offers it; says it no more when there are none. It takes no
  * focus: it is first on the page and is read out.
  * @param services ids of services of the policy
  */
-export function showReloadNote(policy: Policy, services: readonly string[]): void {
+export async function showReloadNote(policy: Policy, services: readonly string[]): Promise<void> {
+  const call = ++calls;
   note?.remove();
   if (!services.length) return;
   const lang = policy.lang || document.documentElement.lang || navigator.language;
-  const say = (key: keyof ReloadTexts): string =>
-    readText(policy.texts?.[key], lang) ??
-    (reloadTexts[lang.toLowerCase().split(/[-_]/)[0] as string] ?? reloadTexts.en)[key];
+  const locale = await Promise.resolve(ownLocale(lang)).catch(() => undefined);
+  // Asked again meanwhile.
+  if (call !== calls) return;
+  const say = (key: ReloadTextKey): string =>
+    readText(policy.texts?.[key], lang) ?? (locale ?? reloadEnglish)[key];
   const names = (policy.services ?? [])
     .filter(({ id }) => services.includes(id))
     .map(({ name }) => readText(name, lang))
@@ -24,6 +29,7 @@ export function showReloadNote(policy: Policy, services: readonly string[]): voi
 
   note = document.createElement('avow-reload');
   note.lang = lang;
+  note.dir = locale?.dir ?? '';
   const shadow = note.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

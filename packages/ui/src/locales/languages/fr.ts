@@ -1,7 +1,7 @@
-import type { Locale } from './texts.js';
+import type { Locale } from '../texts.js';
 
 /** French. */
-export const fr: Locale = {
+const texts: Locale = {
   dir: 'ltr',
   title: 'Votre vie privée',
   intro: 'aimerait utiliser des données vous concernant pour :',
@@ -40,4 +40,21 @@ export const fr: Locale = {
   contract: 'Contrat',
   'legal-obligation': 'Obligation légale',
   'strictly-necessary': 'Strictement nécessaire',
+  'embed-title': 'Contenu de {service}',
+  'embed-about': 'Pour l’afficher, cette page se connecte à {host}. {recipient} reçoit alors : {receives}',
+  'embed-receives':
+    'votre adresse IP et des informations sur votre navigateur ; des cookies peuvent être utilisés.',
+  'embed-receives-video':
+    'votre adresse IP, des informations sur votre navigateur et ce que vous regardez ; des cookies peuvent être utilisés.',
+  'embed-receives-map':
+    'votre adresse IP, des informations sur votre navigateur et le lieu que vous regardez.',
+  'embed-receives-post':
+    'votre adresse IP, des informations sur votre navigateur, et votre identité si vous y êtes connecté.',
+  'load-once': 'Charger une fois',
+  'always-allow': 'Toujours autoriser : {purposes}',
+  'embed-open': 'Ouvrir sur {host}',
+  'reload-about': 'Votre choix est enregistré. Seul un rechargement de cette page peut arrêter {services}.',
+  reload: 'Recharger cette page',
 };
+
+export default texts;

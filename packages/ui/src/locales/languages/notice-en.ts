@@ -1,5 +1,5 @@
 /** English texts of the privacy notice; ids of sections are keys of their titles. */
-export const noticeTexts = {
+const texts = {
   // How articles of the GDPR are cited; a number follows.
   article: 'GDPR Art.',
   // Finding one's way.
@@ -134,7 +134,9 @@ export const noticeTexts = {
 };
 
 /** Keys of the texts of the privacy notice. */
-export type NoticeKey = keyof typeof noticeTexts;
+export type NoticeKey = keyof typeof texts;
 
 /** Texts of the privacy notice in one language. */
 export type NoticeLocale = Readonly<Record<NoticeKey, string>>;
+
+export default texts;

@@ -1,7 +1,7 @@
 import type { NoticeLocale } from './notice-en.js';
 
-/** French texts of the privacy notice. */
-export const noticeTexts: NoticeLocale = {
+/** The privacy notice: French. */
+const texts: NoticeLocale = {
   article: 'RGPD art.',
   contents: 'Sommaire',
   search: 'Chercher dans cette notice',
@@ -124,3 +124,5 @@ export const noticeTexts: NoticeLocale = {
   fails: 'non valide',
   'not-checked': 'n’a pas pu être vérifié',
 };
+
+export default texts;

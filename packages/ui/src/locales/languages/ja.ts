@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Japanese. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'お客様のプライバシー',
+  intro: 'は、お客様に関するデータを次の目的で利用したいと考えています：',
+  'intro-opt-out': 'は、お客様に関するデータを次の目的で利用しています：',
+  'asked-separately': '別途お尋ねするもの',
+  refuse: '拒否することも、いつでも変更することもできます。',
+  'accept-all': 'すべて許可',
+  'reject-all': 'すべて拒否',
+  preferences: '設定',
+  notice: 'プライバシー通知',
+  save: '選択を保存',
+  withdraw: '同意を撤回',
+  close: '閉じる',
+  saved: '選択を保存しました。許可：',
+  none: '任意のものはなし',
+  'not-available': '現在このコンテンツを表示できません',
+  'always-on': '常に有効',
+  'on-unless-you-object': '異議がない限り有効',
+  'do-not-sell-or-share': 'データを販売・共有しない',
+  allow: '許可する',
+  'do-not-allow': '許可しない',
+  sensitive: '健康、信条、出自などに関する機微なデータを利用します。ここで許可しない限り、無効のままです。',
+  age: '{age}歳以上の方のみ許可できます。',
+  'at-least-age': '{age}歳以上です',
+  needs: '必要な項目',
+  'also-switched-on': 'あわせて有効にした項目',
+  'also-switched-off': 'あわせて無効にした項目',
+  services: 'サービス',
+  recipient: '受領者',
+  country: '国',
+  hosts: 'ドメイン',
+  cookies: 'Cookie',
+  consent: '同意',
+  'legitimate-interest': '正当な利益',
+  contract: '契約',
+  'legal-obligation': '法的義務',
+  'strictly-necessary': '厳密に必要',
+  'embed-title': '{service}のコンテンツ',
+  'embed-about':
+    '表示するために、このページは{host}に接続します。{recipient}は次の情報を受け取ります：{receives}',
+  'embed-receives': 'お客様のIPアドレスとブラウザの情報。Cookieが使われることがあります。',
+  'embed-receives-video':
+    'お客様のIPアドレス、ブラウザの情報、視聴した内容。Cookieが使われることがあります。',
+  'embed-receives-map': 'お客様のIPアドレス、ブラウザの情報、表示した場所。',
+  'embed-receives-post':
+    'お客様のIPアドレス、ブラウザの情報、そこにログインしている場合はお客様が誰であるか。',
+  'load-once': '今回だけ読み込む',
+  'always-allow': '常に許可：{purposes}',
+  'embed-open': '{host}で開く',
+  'reload-about': '選択を保存しました。{services}は、このページを再読み込みしないと停止できません。',
+  reload: 'ページを再読み込み',
+};
+
+export default texts;

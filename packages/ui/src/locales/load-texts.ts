@@ -1,0 +1,59 @@
+import type { NoticeLocale } from './languages/notice-en.js';
+import type { Locale } from './texts.js';
+
+/** Every language file by name, so that bundlers make a lazy file of each. */
+const FILES: Readonly<Record<string, () => Promise<{ readonly default: Locale | NoticeLocale }>>> = {
+  ar: () => import('./languages/ar.js'),
+  bg: () => import('./languages/bg.js'),
+  cs: () => import('./languages/cs.js'),
+  da: () => import('./languages/da.js'),
+  de: () => import('./languages/de.js'),
+  el: () => import('./languages/el.js'),
+  es: () => import('./languages/es.js'),
+  fi: () => import('./languages/fi.js'),
+  fr: () => import('./languages/fr.js'),
+  he: () => import('./languages/he.js'),
+  hu: () => import('./languages/hu.js'),
+  it: () => import('./languages/it.js'),
+  ja: () => import('./languages/ja.js'),
+  nl: () => import('./languages/nl.js'),
+  'notice-ar': () => import('./languages/notice-ar.js'),
+  'notice-bg': () => import('./languages/notice-bg.js'),
+  'notice-cs': () => import('./languages/notice-cs.js'),
+  'notice-da': () => import('./languages/notice-da.js'),
+  'notice-de': () => import('./languages/notice-de.js'),
+  'notice-el': () => import('./languages/notice-el.js'),
+  'notice-en': () => import('./languages/notice-en.js'),
+  'notice-es': () => import('./languages/notice-es.js'),
+  'notice-fi': () => import('./languages/notice-fi.js'),
+  'notice-fr': () => import('./languages/notice-fr.js'),
+  'notice-he': () => import('./languages/notice-he.js'),
+  'notice-hu': () => import('./languages/notice-hu.js'),
+  'notice-it': () => import('./languages/notice-it.js'),
+  'notice-ja': () => import('./languages/notice-ja.js'),
+  'notice-nl': () => import('./languages/notice-nl.js'),
+  'notice-pl': () => import('./languages/notice-pl.js'),
+  'notice-pt-br': () => import('./languages/notice-pt-br.js'),
+  'notice-pt': () => import('./languages/notice-pt.js'),
+  'notice-ro': () => import('./languages/notice-ro.js'),
+  'notice-sk': () => import('./languages/notice-sk.js'),
+  'notice-sv': () => import('./languages/notice-sv.js'),
+  pl: () => import('./languages/pl.js'),
+  'pt-br': () => import('./languages/pt-br.js'),
+  pt: () => import('./languages/pt.js'),
+  ro: () => import('./languages/ro.js'),
+  sk: () => import('./languages/sk.js'),
+  sv: () => import('./languages/sv.js'),
+};
+
+/**
+ * Loads a language file. In files for script tags another takes the place of this one: `script-tag-load-texts`.
+ * @param name a language code, for the texts of the notice after `notice-`
+ */
+export function loadTexts(name: `notice-${string}`): Promise<{ readonly default: NoticeLocale }>;
+export function loadTexts(name: string): Promise<{ readonly default: Locale }>;
+export async function loadTexts(name: string): Promise<{ readonly default: Locale | NoticeLocale }> {
+  const load = FILES[name];
+  if (!load) throw new Error(`There are no texts named ${name}`);
+  return load();
+}
