@@ -7,6 +7,8 @@ import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { leanPreact } from './packages/ui/lean-preact.mjs';
 
+const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+
 /** Types are compiled by the package's own tsconfig; `@avow/*` comes from what was built before. */
 const compile = (name, options = {}) =>
   typescript({
@@ -15,21 +17,17 @@ const compile = (name, options = {}) =>
     noEmitOnError: true,
   });
 
-/** Files for script tags carry smaller stand-ins, for nanostores and for the table of languages; see the files. */
-const standIns = {
-  name: 'stand-ins',
-  resolveId: {
-    order: 'pre',
-    handler: (source) =>
-      /^\.\.?\/choices\/store\.js$/.test(source)
-        ? folder('packages/sdk/src/choices/script-tag-store.ts')
-        : /\/load-texts\.js$/.test(source)
-          ? folder('packages/ui/src/locales/script-tag-load-texts.ts')
-          : null,
-  },
-};
+/** Files for script tags carry smaller stand-ins; see the files. */
+const standIn = (pattern, path) => ({
+  name: 'stand-in',
+  resolveId: { order: 'pre', handler: (source) => (pattern.test(source) ? folder(path) : null) },
+});
 
-const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+/** For nanostores, in `avow.js`. */
+const scriptTagStore = standIn(/^\.\.?\/choices\/store\.js$/, 'packages/sdk/src/choices/script-tag-store.ts');
+
+/** For the table of languages, in the interface. */
+const languageStandIn = standIn(/\/load-texts\.js$/, 'packages/ui/src/locales/script-tag-load-texts.ts');
 
 const isOwn = (id) => id.startsWith('.') || id.startsWith('/') || /^[A-Z]:\\/.test(id);
 
@@ -117,7 +115,7 @@ const files = {};
 const tag = (file, input) => ({
   input: `packages/sdk/src/${input}`,
   output: { file: `dist/cdn/${file}`, format: 'iife' },
-  plugins: [standIns, nodeResolve(), compile('sdk'), minify, manifest(files)],
+  plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minify, manifest(files)],
 });
 
 /**
@@ -151,7 +149,7 @@ const part = (packageName, name, file, rare = [], more = undefined) => ({
       },
     },
     css(),
-    standIns,
+    languageStandIn,
     nodeResolve(),
     leanPreact(),
     compile(packageName),
