@@ -1,6 +1,7 @@
 import type { Purpose } from '@avow/sdk';
 import { h } from 'preact';
 import { button } from '../button.js';
+import { withNumber } from '../locales/with-number.js';
 import type { Screen } from '../screen.js';
 
 /**
@@ -8,9 +9,9 @@ import type { Screen } from '../screen.js';
  * switch, one for each, with two equal answers. Until all of them are answered the purpose stays off.
  */
 export const ownAct = (screen: Screen, purpose: Purpose) => {
-  const { say, read } = screen;
+  const { say, read, consent } = screen;
   const { id, name, sensitive, minAge } = purpose;
-  const withAge = (key: string) => say(key).replace('{age}', `${minAge}`);
+  const withAge = (key: string) => withNumber(say(key), 'age', minAge ?? 0, consent.lang);
   const ask = (act: string, about: string, allow: string) => (
     <fieldset
       part="act"

@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Welsh. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Eich preifatrwydd',
+  intro: '– hoffem ddefnyddio data amdanoch ar gyfer:',
+  'intro-opt-out': '– rydym yn defnyddio data amdanoch ar gyfer:',
+  'asked-separately': 'Gofynnir ar wahân',
+  refuse: 'Gallwch wrthod, a newid eich meddwl unrhyw bryd.',
+  'accept-all': 'Derbyn popeth',
+  'reject-all': 'Gwrthod popeth',
+  preferences: 'Dewisiadau',
+  notice: 'Hysbysiad preifatrwydd',
+  save: 'Cadw’r dewisiadau',
+  withdraw: 'Tynnu cydsyniad yn ôl',
+  close: 'Cau',
+  saved: 'Cadwyd y dewisiadau. Caniateir:',
+  none: 'dim byd dewisol',
+  'not-available': 'Nid yw’r cynnwys ar gael ar hyn o bryd',
+  'always-on': 'Ymlaen bob amser',
+  'on-unless-you-object': 'Ymlaen oni bai eich bod yn gwrthwynebu',
+  'do-not-sell-or-share': 'Peidiwch â gwerthu na rhannu fy nata',
+  allow: 'Caniatáu',
+  'do-not-allow': 'Peidio â chaniatáu',
+  sensitive:
+    'Mae hyn yn defnyddio data sensitif, er enghraifft am iechyd, credoau neu darddiad. Mae’n aros wedi’i ddiffodd oni bai eich bod yn ei ganiatáu yma.',
+  age: 'Dim ond pobl sy’n {age} oed o leiaf all ganiatáu hyn.',
+  'at-least-age': 'Rwy’n {age} oed o leiaf',
+  needs: 'Mae angen',
+  'also-switched-on': 'Trowyd ymlaen hefyd',
+  'also-switched-off': 'Diffoddwyd hefyd',
+  services: 'Gwasanaethau',
+  recipient: 'Derbynnydd',
+  country: 'Gwlad',
+  hosts: 'Parthau',
+  cookies: 'Cwcis',
+  consent: 'Cydsyniad',
+  'legitimate-interest': 'Buddiant cyfreithlon',
+  contract: 'Contract',
+  'legal-obligation': 'Rhwymedigaeth gyfreithiol',
+  'strictly-necessary': 'Cwbl angenrheidiol',
+  'embed-title': 'Cynnwys gan {service}',
+  'embed-about': 'I’w ddangos, mae’r dudalen yn cysylltu â {host}. Yna mae {recipient} yn derbyn: {receives}',
+  'embed-receives': 'eich cyfeiriad IP a manylion eich porwr; gall ddefnyddio cwcis.',
+  'embed-receives-video':
+    'eich cyfeiriad IP, manylion eich porwr a’r hyn rydych yn ei wylio; gall ddefnyddio cwcis.',
+  'embed-receives-map': 'eich cyfeiriad IP, manylion eich porwr a’r lle rydych yn edrych arno.',
+  'embed-receives-post':
+    'eich cyfeiriad IP, manylion eich porwr a phwy ydych chi os ydych wedi mewngofnodi yno.',
+  'load-once': 'Llwytho unwaith',
+  'always-allow': 'Caniatáu bob amser: {purposes}',
+  'embed-open': 'Agor ar {host}',
+  'reload-about': 'Cadwyd eich dewis. Dim ond drwy ail-lwytho’r dudalen y gellir atal: {services}.',
+  reload: 'Ail-lwytho’r dudalen',
+};
+
+export default texts;

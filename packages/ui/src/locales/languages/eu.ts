@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Basque. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Zure pribatutasuna',
+  intro: '– zuri buruzko datuak erabili nahi ditugu honetarako:',
+  'intro-opt-out': '– zuri buruzko datuak erabiltzen ditugu honetarako:',
+  'asked-separately': 'Bereiz galdetzen da',
+  refuse: 'Uko egin dezakezu, eta iritziz aldatu edonoiz.',
+  'accept-all': 'Onartu dena',
+  'reject-all': 'Ukatu dena',
+  preferences: 'Hobespenak',
+  notice: 'Pribatutasun-oharra',
+  save: 'Gorde aukerak',
+  withdraw: 'Kendu baimena',
+  close: 'Itxi',
+  saved: 'Aukerak gorde dira. Baimenduta:',
+  none: 'aukerakorik ez',
+  'not-available': 'Edukia ez dago erabilgarri une honetan',
+  'always-on': 'Beti aktibo',
+  'on-unless-you-object': 'Aktibo, aurka egin ezean',
+  'do-not-sell-or-share': 'Ez saldu eta ez partekatu nire datuak',
+  allow: 'Baimendu',
+  'do-not-allow': 'Ez baimendu',
+  sensitive:
+    'Datu sentikorrak erabiltzen dira, adibidez osasunari, sinesmenei edo jatorriari buruzkoak. Itzalita dago hemen baimendu ezean.',
+  age: 'Gutxienez {age} urte dituztenek bakarrik baimen dezakete.',
+  'at-least-age': 'Gutxienez {age} urte ditut',
+  needs: 'Behar du',
+  'also-switched-on': 'Hau ere piztu da',
+  'also-switched-off': 'Hau ere itzali da',
+  services: 'Zerbitzuak',
+  recipient: 'Hartzailea',
+  country: 'Herrialdea',
+  hosts: 'Domeinuak',
+  cookies: 'Cookieak',
+  consent: 'Adostasuna',
+  'legitimate-interest': 'Interes legitimoa',
+  contract: 'Kontratua',
+  'legal-obligation': 'Legezko betebeharra',
+  'strictly-necessary': 'Ezinbestekoa',
+  'embed-title': 'Edukia: {service}',
+  'embed-about':
+    'Erakusteko, orria hona konektatzen da: {host}. Orduan {recipient} hartzaileak hau jasotzen du: {receives}',
+  'embed-receives': 'zure IP helbidea eta nabigatzailearen datuak; cookieak erabil ditzake.',
+  'embed-receives-video':
+    'zure IP helbidea, nabigatzailearen datuak eta ikusten duzuna; cookieak erabil ditzake.',
+  'embed-receives-map': 'zure IP helbidea, nabigatzailearen datuak eta begiratzen duzun lekua.',
+  'embed-receives-post': 'zure IP helbidea, nabigatzailearen datuak eta nor zaren, han saioa hasita baduzu.',
+  'load-once': 'Kargatu behin',
+  'always-allow': 'Baimendu beti: {purposes}',
+  'embed-open': 'Ireki hemen: {host}',
+  'reload-about': 'Zure aukera gorde da. Orria berriz kargatuta bakarrik gelditzen dira: {services}.',
+  reload: 'Kargatu orria berriz',
+};
+
+export default texts;

@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Icelandic. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Persónuvernd þín',
+  intro: 'vill nota upplýsingar um þig til:',
+  'intro-opt-out': 'notar upplýsingar um þig til:',
+  'asked-separately': 'Spurt sérstaklega',
+  refuse: 'Þú getur hafnað og skipt um skoðun hvenær sem er.',
+  'accept-all': 'Samþykkja allt',
+  'reject-all': 'Hafna öllu',
+  preferences: 'Stillingar',
+  notice: 'Persónuverndaryfirlýsing',
+  save: 'Vista val',
+  withdraw: 'Afturkalla samþykki',
+  close: 'Loka',
+  saved: 'Val vistað. Leyft:',
+  none: 'ekkert valfrjálst',
+  'not-available': 'Efnið er ekki tiltækt eins og er',
+  'always-on': 'Alltaf virkt',
+  'on-unless-you-object': 'Virkt nema þú andmælir',
+  'do-not-sell-or-share': 'Ekki selja eða deila gögnum mínum',
+  allow: 'Leyfa',
+  'do-not-allow': 'Ekki leyfa',
+  sensitive:
+    'Hér eru notaðar viðkvæmar upplýsingar, til dæmis um heilsu, skoðanir eða uppruna. Þetta er óvirkt nema þú leyfir það hér.',
+  age: 'Aðeins þeir sem eru að minnsta kosti {age} ára geta leyft þetta.',
+  'at-least-age': 'Ég er að minnsta kosti {age} ára',
+  needs: 'Krefst',
+  'also-switched-on': 'Einnig kveikt á',
+  'also-switched-off': 'Einnig slökkt á',
+  services: 'Þjónusta',
+  recipient: 'Viðtakandi',
+  country: 'Land',
+  hosts: 'Lén',
+  cookies: 'Vafrakökur',
+  consent: 'Samþykki',
+  'legitimate-interest': 'Lögmætir hagsmunir',
+  contract: 'Samningur',
+  'legal-obligation': 'Lagaskylda',
+  'strictly-necessary': 'Bráðnauðsynlegt',
+  'embed-title': 'Efni frá {service}',
+  'embed-about': 'Til að birta það tengist síðan {host}. {recipient} fær þá: {receives}',
+  'embed-receives': 'IP-töluna þína og upplýsingar um vafrann; vafrakökur kunna að vera notaðar.',
+  'embed-receives-video':
+    'IP-töluna þína, upplýsingar um vafrann og það sem þú horfir á; vafrakökur kunna að vera notaðar.',
+  'embed-receives-map': 'IP-töluna þína, upplýsingar um vafrann og staðinn sem þú skoðar.',
+  'embed-receives-post':
+    'IP-töluna þína, upplýsingar um vafrann og hver þú ert ef þú ert með innskráningu þar.',
+  'load-once': 'Hlaða einu sinni',
+  'always-allow': 'Leyfa alltaf: {purposes}',
+  'embed-open': 'Opna á {host}',
+  'reload-about': 'Val þitt er vistað. Aðeins endurhleðsla síðunnar stöðvar: {services}.',
+  reload: 'Endurhlaða síðuna',
+};
+
+export default texts;

@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Maltese. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Il-privatezza tiegħek',
+  intro: 'tixtieq tuża data dwarek għal:',
+  'intro-opt-out': 'tuża data dwarek għal:',
+  'asked-separately': 'Mistoqsi separatament',
+  refuse: 'Tista’ tirrifjuta, u tbiddel fehmtek fi kwalunkwe ħin.',
+  'accept-all': 'Aċċetta kollox',
+  'reject-all': 'Irrifjuta kollox',
+  preferences: 'Preferenzi',
+  notice: 'Avviż ta’ privatezza',
+  save: 'Issejvja l-għażliet',
+  withdraw: 'Irtira l-kunsens',
+  close: 'Agħlaq',
+  saved: 'L-għażliet ġew issejvjati. Permess:',
+  none: 'xejn fakultattiv',
+  'not-available': 'Il-kontenut mhux disponibbli bħalissa',
+  'always-on': 'Dejjem attiv',
+  'on-unless-you-object': 'Attiv sakemm ma toġġezzjonax',
+  'do-not-sell-or-share': 'Tbigħux u taqsmux id-data tiegħi',
+  allow: 'Ħalli',
+  'do-not-allow': 'Tħallix',
+  sensitive:
+    'Hawn tintuża data sensittiva, pereżempju dwar saħħa, twemmin jew oriġini. Tibqa’ mitfija sakemm ma tħallihiex hawn.',
+  age: 'Jistgħu jħallu dan biss persuni li għandhom mill-inqas {age} {age|few=snin|other=sena}.',
+  'at-least-age': 'Għandi mill-inqas {age} {age|few=snin|other=sena}',
+  needs: 'Jeħtieġ',
+  'also-switched-on': 'Mixgħul ukoll',
+  'also-switched-off': 'Mitfi wkoll',
+  services: 'Servizzi',
+  recipient: 'Riċevitur',
+  country: 'Pajjiż',
+  hosts: 'Dominji',
+  cookies: 'Cookies',
+  consent: 'Kunsens',
+  'legitimate-interest': 'Interess leġittimu',
+  contract: 'Kuntratt',
+  'legal-obligation': 'Obbligu legali',
+  'strictly-necessary': 'Strettament meħtieġ',
+  'embed-title': 'Kontenut ta’ {service}',
+  'embed-about':
+    'Biex turih, din il-paġna tikkonnettja ma’ {host}. Imbagħad {recipient} jirċievi: {receives}',
+  'embed-receives': 'l-indirizz IP tiegħek u dettalji tal-browser; jista’ juża cookies.',
+  'embed-receives-video': 'l-indirizz IP tiegħek, dettalji tal-browser u dak li tara; jista’ juża cookies.',
+  'embed-receives-map': 'l-indirizz IP tiegħek, dettalji tal-browser u l-post li tara.',
+  'embed-receives-post': 'l-indirizz IP tiegħek, dettalji tal-browser u min int jekk tkun illoggjat hemm.',
+  'load-once': 'Għabbi darba',
+  'always-allow': 'Ħalli dejjem: {purposes}',
+  'embed-open': 'Iftaħ fuq {host}',
+  'reload-about':
+    'L-għażla tiegħek ġiet issejvjata. Dawn jieqfu biss billi terġa’ tgħabbi l-paġna: {services}.',
+  reload: 'Erġa’ għabbi l-paġna',
+};
+
+export default texts;

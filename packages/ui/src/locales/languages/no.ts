@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Norwegian (Bokmål). */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Ditt personvern',
+  intro: 'ønsker å bruke opplysninger om deg til:',
+  'intro-opt-out': 'bruker opplysninger om deg til:',
+  'asked-separately': 'Spørres særskilt',
+  refuse: 'Du kan avslå og ombestemme deg når som helst.',
+  'accept-all': 'Godta alle',
+  'reject-all': 'Avslå alle',
+  preferences: 'Innstillinger',
+  notice: 'Personvernerklæring',
+  save: 'Lagre valg',
+  withdraw: 'Trekk samtykke',
+  close: 'Lukk',
+  saved: 'Valgene er lagret. Tillatt:',
+  none: 'ingenting frivillig',
+  'not-available': 'Innholdet er ikke tilgjengelig nå',
+  'always-on': 'Alltid på',
+  'on-unless-you-object': 'På med mindre du protesterer',
+  'do-not-sell-or-share': 'Ikke selg eller del opplysningene mine',
+  allow: 'Tillat',
+  'do-not-allow': 'Ikke tillat',
+  sensitive:
+    'Her brukes sensitive opplysninger, for eksempel om helse, overbevisning eller opprinnelse. Det forblir av med mindre du tillater det her.',
+  age: 'Bare de som er minst {age} år, kan tillate dette.',
+  'at-least-age': 'Jeg er minst {age} år',
+  needs: 'Krever',
+  'also-switched-on': 'Også slått på',
+  'also-switched-off': 'Også slått av',
+  services: 'Tjenester',
+  recipient: 'Mottaker',
+  country: 'Land',
+  hosts: 'Domener',
+  cookies: 'Informasjonskapsler',
+  consent: 'Samtykke',
+  'legitimate-interest': 'Berettiget interesse',
+  contract: 'Avtale',
+  'legal-obligation': 'Rettslig forpliktelse',
+  'strictly-necessary': 'Strengt nødvendig',
+  'embed-title': 'Innhold fra {service}',
+  'embed-about': 'For å vise det kobler siden seg til {host}. {recipient} mottar da: {receives}',
+  'embed-receives': 'IP-adressen din og opplysninger om nettleseren; informasjonskapsler kan brukes.',
+  'embed-receives-video':
+    'IP-adressen din, opplysninger om nettleseren og hva du ser på; informasjonskapsler kan brukes.',
+  'embed-receives-map': 'IP-adressen din, opplysninger om nettleseren og stedet du ser på.',
+  'embed-receives-post':
+    'IP-adressen din, opplysninger om nettleseren og hvem du er hvis du er logget inn der.',
+  'load-once': 'Last inn én gang',
+  'always-allow': 'Tillat alltid: {purposes}',
+  'embed-open': 'Åpne på {host}',
+  'reload-about': 'Valget ditt er lagret. {services} kan bare stoppes ved å laste inn siden på nytt.',
+  reload: 'Last inn siden på nytt',
+};
+
+export default texts;

@@ -1,0 +1,58 @@
+import type { Locale } from '../texts.js';
+
+/** Turkish. */
+const texts: Locale = {
+  dir: 'ltr',
+  title: 'Gizliliğiniz',
+  intro: 'sizinle ilgili verileri şunlar için kullanmak istiyor:',
+  'intro-opt-out': 'sizinle ilgili verileri şunlar için kullanıyor:',
+  'asked-separately': 'Ayrıca sorulur',
+  refuse: 'Reddedebilir ve istediğiniz zaman fikrinizi değiştirebilirsiniz.',
+  'accept-all': 'Tümünü kabul et',
+  'reject-all': 'Tümünü reddet',
+  preferences: 'Tercihler',
+  notice: 'Gizlilik bildirimi',
+  save: 'Seçimleri kaydet',
+  withdraw: 'Rızayı geri çek',
+  close: 'Kapat',
+  saved: 'Seçimler kaydedildi. İzin verilen:',
+  none: 'isteğe bağlı hiçbir şey',
+  'not-available': 'İçerik şu anda kullanılamıyor',
+  'always-on': 'Her zaman açık',
+  'on-unless-you-object': 'İtiraz etmediğiniz sürece açık',
+  'do-not-sell-or-share': 'Verilerimi satmayın ve paylaşmayın',
+  allow: 'İzin ver',
+  'do-not-allow': 'İzin verme',
+  sensitive:
+    'Burada sağlık, inanç veya köken gibi hassas veriler kullanılır. Burada izin vermediğiniz sürece kapalı kalır.',
+  age: 'Buna yalnızca en az {age} yaşında olanlar izin verebilir.',
+  'at-least-age': 'En az {age} yaşındayım',
+  needs: 'Gerektirir',
+  'also-switched-on': 'Şu da açıldı',
+  'also-switched-off': 'Şu da kapatıldı',
+  services: 'Hizmetler',
+  recipient: 'Alıcı',
+  country: 'Ülke',
+  hosts: 'Alan adları',
+  cookies: 'Çerezler',
+  consent: 'Rıza',
+  'legitimate-interest': 'Meşru menfaat',
+  contract: 'Sözleşme',
+  'legal-obligation': 'Hukuki yükümlülük',
+  'strictly-necessary': 'Kesinlikle gerekli',
+  'embed-title': '{service} içeriği',
+  'embed-about':
+    'Göstermek için bu sayfa {host} adresine bağlanır. {recipient} o zaman şunları alır: {receives}',
+  'embed-receives': 'IP adresiniz ve tarayıcı bilgileriniz; çerez kullanılabilir.',
+  'embed-receives-video': 'IP adresiniz, tarayıcı bilgileriniz ve izledikleriniz; çerez kullanılabilir.',
+  'embed-receives-map': 'IP adresiniz, tarayıcı bilgileriniz ve baktığınız yer.',
+  'embed-receives-post': 'IP adresiniz, tarayıcı bilgileriniz ve orada oturum açtıysanız kim olduğunuz.',
+  'load-once': 'Bir kez yükle',
+  'always-allow': 'Her zaman izin ver: {purposes}',
+  'embed-open': '{host} üzerinde aç',
+  'reload-about':
+    'Seçiminiz kaydedildi. Şunlar yalnızca sayfa yeniden yüklenerek durdurulabilir: {services}.',
+  reload: 'Sayfayı yeniden yükle',
+};
+
+export default texts;
