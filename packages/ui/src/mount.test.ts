@@ -199,7 +199,7 @@ describe('texts', () => {
   });
 
   it('fall back to English, and leave the direction to the page, where there are none', async () => {
-    await mount({}, 'ar');
+    await mount({}, 'sw');
     expect(action('reject-all')?.textContent).toBe('Reject all');
     expect(host()?.getAttribute('dir')).toBeFalsy();
   });

@@ -1,13 +1,11 @@
-// @vitest-environment node
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inWords } from './en.js';
 import { languageCode } from './language-code.js';
 import en from './languages/en.js';
 import noticeEn from './languages/notice-en.js';
-import { loadTexts } from './load-texts.js';
+import { LANGUAGE_FILES, loadTexts } from './load-texts.js';
 
-const names = readdirSync(new URL('languages', import.meta.url)).map((file) => file.replace('.ts', ''));
+const names = LANGUAGE_FILES;
 const codes = names.filter((name) => name !== 'en' && !name.startsWith('notice-'));
 
 /** Letters that a text of the language has; a text of Latin letters alone is not in it. */

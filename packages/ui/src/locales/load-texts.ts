@@ -84,6 +84,9 @@ const FILES: Readonly<Record<string, () => Promise<{ readonly default: Locale | 
   zh: () => import('./languages/zh.js'),
 };
 
+/** Names of all of them. */
+export const LANGUAGE_FILES: readonly string[] = Object.keys(FILES);
+
 /**
  * Loads a language file. In files for script tags another takes the place of this one: `script-tag-load-texts`.
  * @param name a language code, for the texts of the notice after `notice-`
