@@ -196,6 +196,7 @@ export default [
     'jurisdiction/index.ts',
     ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
     'policy/diff-policy.ts',
+    'lint/index.ts',
     'import/import-choices.ts',
     ...importers.map((name) => `import/from/${name}.ts`),
     'guard/guard.ts',
@@ -213,6 +214,7 @@ export default [
   part('sdk', 'restart', 'receipts/restart.ts'),
   part('sdk', 'unsigned', 'receipts/unsigned.ts'),
   part('sdk', 'policy', 'policy/parse-policy.ts'),
+  part('sdk', 'lint', 'lint/warn.ts'),
   part('sdk', 'frame', 'places/offer-choices.ts'),
   part('sdk', 'tabs', 'places/tabs.ts'),
   part('sdk', 'element', 'bindings/element.ts'),
@@ -221,7 +223,7 @@ export default [
   ...importers.map(importPart),
   script('guard', 'guard/guard-tag'),
   script('sw', 'service-worker/worker-script'),
-  part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'jurisdiction', 'verify'], {
+  part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'lint', 'jurisdiction', 'verify'], {
     notice: 'packages/ui/src/notice/notice.tsx',
   }),
   part('tools', 'verify', 'verify/in-page.ts'),

@@ -22,6 +22,24 @@ const isDisabled = (element: Element): boolean =>
 const isInline = (control: Element): boolean =>
   getComputedStyle(control).display === 'inline' && !!ownText(control.parentElement ?? control);
 
+const isSmall = (control: Element): boolean => {
+  const { width, height } = control.getBoundingClientRect();
+  return Math.min(width, height) < 23.9;
+};
+
+/** Whether a circle of 24 px on the middle of a small target meets another target, or the circle of one. */
+function isNear(control: Element, other: Element): boolean {
+  const middle = (element: Element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [(left + right) / 2, (top + bottom) / 2] as const;
+  };
+  const [x, y] = middle(control);
+  const { left, right, top, bottom } = other.getBoundingClientRect();
+  const toEdge = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  const [otherX, otherY] = middle(other);
+  return toEdge < 11.9 || (isSmall(other) && Math.hypot(x - otherX, y - otherY) < 23.9);
+}
+
 const REOPENING =
   /cookie|privacy (choices|settings|preferences)|your privacy|consent|confidentialité|cookies|datenschutz-?einstellungen|vie privée/i;
 
@@ -49,18 +67,20 @@ export const accessRules: readonly Rule<Banner>[] = [
     id: 'AVOW-128',
     title: 'Targets are large enough',
     severity: 'error',
-    what: 'Buttons, and links outside running text, are 24 by 24 px at least.',
+    what: 'Buttons, and links outside running text, are 24 by 24 px at least, or have that room to themselves.',
     why: 'A button that is hard to hit is hard to choose.',
     mend: 'Give it padding.',
     sources: [wcag('2.5.8 Target Size (Minimum)')],
     check: ({ controls }) =>
       controls
-        .filter((control) => !isInline(control))
-        .flatMap((control) => {
+        .filter((control) => isSmall(control) && !isInline(control))
+        .filter((control) => controls.some((other) => other !== control && isNear(control, other)))
+        .map((control) => {
           const { width, height } = control.getBoundingClientRect();
-          return width < 23.9 || height < 23.9
-            ? [breach(placeOf(control), `is ${width.toFixed(0)} by ${height.toFixed(0)} px`)]
-            : [];
+          return breach(
+            placeOf(control),
+            `is ${width.toFixed(0)} by ${height.toFixed(0)} px, close to another`,
+          );
         }),
   },
   {

@@ -55,14 +55,18 @@ const isOverlay = (element: Element, { innerWidth, innerHeight }: Window): boole
   );
 };
 
-/** What keeps the page behind from being used. */
-function lockOf({ box, document }: Banner): string | undefined {
-  const { documentElement, body, defaultView } = document;
-  if (!defaultView) return undefined;
-  const modal = [box, ...ancestorsOf(box), ...allIn(box)].some(
+/** Whether it says of itself that the page behind waits. */
+const isModal = ({ box }: Banner): boolean =>
+  [box, ...ancestorsOf(box), ...allIn(box)].some(
     (element) => element.matches('dialog:modal') || element.getAttribute('aria-modal') === 'true',
   );
-  if (modal) return 'a modal dialog';
+
+/** What keeps the page behind from being used. */
+function lockOf(banner: Banner): string | undefined {
+  const { box, document } = banner;
+  const { documentElement, body, defaultView } = document;
+  if (!defaultView) return undefined;
+  if (isModal(banner)) return 'a modal dialog';
   const hidden = [documentElement, body].some((element) =>
     /hidden|clip/.test(getComputedStyle(element).overflowY),
   );
@@ -72,15 +76,12 @@ function lockOf({ box, document }: Banner): string | undefined {
     (element) => isDrawn(element) && isOverlay(element, defaultView),
   );
   if (overlay) return `an overlay, ${placeOf(overlay).slice(0, 60)}`;
-  return [...body.children].some((child) => child.matches('main[inert], [inert]'))
-    ? 'a page that is inert'
-    : undefined;
+  return [...body.children].some((child) => child.matches('[inert]')) ? 'a page that is inert' : undefined;
 }
 
-const isModalByRole = ({ box }: Banner): boolean =>
-  [box, ...ancestorsOf(box), ...allIn(box)].some(
-    (element) => element.matches('dialog:modal') || element.getAttribute('aria-modal') === 'true',
-  );
+/** What may be on until the visitor objects (GDPR Art. 21), where it says so. */
+const INTEREST =
+  /legitimate interest|intérêt légitime|berechtigte[ns]? interesse|interés legítimo|legittimo interesse/i;
 
 /** Rules on yes and no: both there, both alike, nothing chosen beforehand, nobody shut out. */
 export const choiceRules: readonly Rule<Banner>[] = [
@@ -226,7 +227,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     id: 'AVOW-109',
     title: 'Nothing is ticked beforehand',
     severity: 'error',
-    what: 'No checkbox or switch in the banner is on that a visitor could turn off.',
+    what: 'No checkbox or switch is on that a visitor could turn off, unless legitimate interest is named beside it.',
     why: 'What somebody else has ticked is no act of the visitor.',
     mend: 'Start every purpose that rests on consent switched off.',
     sources: [
@@ -242,6 +243,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
           ),
         )
         .filter((element) => !element.matches(':disabled, [aria-disabled=true], [readonly]'))
+        .filter((element) => !INTEREST.test(element.closest('article, li, fieldset, tr')?.textContent ?? ''))
         .map((element) =>
           breach(
             placeOf(element.closest('label') ?? element),
@@ -273,7 +275,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     mend: 'Take overlay and scroll lock away, or make the banner a modal dialog that can be refused.',
     sources: [edpbConsent('paragraphs 38 to 41'), edpbPatterns('obstructing'), garante()],
     check: (banner) => {
-      const lock = isModalByRole(banner) ? undefined : lockOf(banner);
+      const lock = isModal(banner) ? undefined : lockOf(banner);
       return lock ? [breach(placeOf(banner.box), `is no modal dialog, and comes with ${lock}`)] : [];
     },
   },

@@ -12,6 +12,8 @@ export interface Banner {
   readonly configure: HTMLElement | undefined;
   readonly notice: HTMLElement | undefined;
   readonly close: HTMLElement | undefined;
+  /** Whether it is what a visitor sees first; else settings behind it. */
+  readonly isFirst: boolean;
   /** All that can be read in it. */
   readonly text: string;
   /** Names of the purposes that are asked for, where the caller knows them. */
@@ -67,7 +69,7 @@ export function nameOf(element: Element): string {
     allIn(element)
       .map((inner) => (inner instanceof HTMLImageElement ? inner.alt : ownText(inner)))
       .join(' ') ||
-    (element as HTMLInputElement).value ||
+    (element instanceof HTMLInputElement && element.value) ||
     element.getAttribute('title') ||
     '';
   return name.replace(/\s+/g, ' ').trim();
@@ -89,7 +91,7 @@ const isClose = (control: Element): boolean =>
   !nameOf(control);
 
 /** Takes a banner apart. Pure: looks only. */
-export function readBanner(box: Element, purposes: readonly string[] = []): Banner {
+export function readBanner(box: Element, isFirst: boolean, purposes: readonly string[]): Banner {
   const inside = allIn(box).filter(isDrawn);
   const controls = inside.filter(
     (element): element is HTMLElement => element instanceof HTMLElement && element.matches(CONTROLS),
@@ -114,6 +116,7 @@ export function readBanner(box: Element, purposes: readonly string[] = []): Bann
     ),
     notice,
     close,
+    isFirst,
     text: inside.map(ownText).filter(Boolean).join(' '),
     purposes,
   };

@@ -65,7 +65,8 @@ export const wordingRules: readonly Rule<Banner>[] = [
     mend: 'List the names of the purposes in the banner.',
     sources: [edpbConsent('section 3.3.1, minimum content'), cnilRecommendation(), gdpr('Art. 7(2)')],
     check: (banner) => {
-      const { purposes, text } = banner;
+      const { purposes, text, isFirst } = banner;
+      if (!isFirst) return [];
       const unnamed = purposes.filter((name) => !text.includes(name));
       if (purposes.length) return lacks(banner, !unnamed.length, `does not name ${unnamed.join(', ')}`);
       const isNamed = [...Object.values(KINDS), OTHER_USES].some((kind) => kind.test(text));
@@ -100,7 +101,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     check: (banner) =>
       lacks(
         banner,
-        banner.notice ?? banner.controls.some((control) => NOTICE.test(nameOf(control))),
+        !banner.isFirst || banner.notice || banner.controls.some((control) => NOTICE.test(nameOf(control))),
         'has no link to the notice',
       ),
   },
@@ -113,7 +114,11 @@ export const wordingRules: readonly Rule<Banner>[] = [
     mend: 'Add a sentence such as “You can refuse, and change your mind at any time.”',
     sources: [gdpr('Art. 7(3)'), edpbConsent('section 3.3.1, minimum content'), ico()],
     check: (banner) =>
-      lacks(banner, CHANGEABLE.test(banner.text), 'does not say that a choice can be changed or taken back'),
+      lacks(
+        banner,
+        !banner.isFirst || CHANGEABLE.test(banner.text),
+        'does not say that a choice can be changed or taken back',
+      ),
   },
   {
     id: 'AVOW-118',

@@ -10,14 +10,18 @@ export const bannerRules: readonly Rule<Banner>[] = [...choiceRules, ...wordingR
 export interface BannerOptions {
   /** Names of the purposes that the banner asks for; then each has to be named. */
   readonly purposes?: readonly string[];
+  /** 2 for settings behind a banner, which need not say again what the first layer says. Default: as Avow’s own are marked. */
+  readonly layer?: 1 | 2;
 }
 
-const AVOW = '[part~=banner], section[part]';
+const SECOND = '[part~=preferences]';
 
-/** The banner under a root: Avow's own, or what is given. */
+/** What Avow shows under a root, the view on top first; else what is given. */
 function boxIn(root: Element | Document): Element {
   const top = root instanceof Document ? root.body : root;
-  return allIn(top).find((element) => element.matches(AVOW) && isDrawn(element)) ?? top;
+  const drawn = allIn(top).filter(isDrawn);
+  const find = (part: string) => drawn.find((element) => element.matches(part));
+  return find(SECOND) ?? find('[part~=banner]') ?? top;
 }
 
 /**
@@ -25,5 +29,11 @@ function boxIn(root: Element | Document): Element {
  * own is shown. Looks into open shadow roots; changes nothing. Judges what can be seen at this size and in this theme;
  * what takes a visitor's acts is judged by `lintJourney`. An empty list is no legal opinion.
  */
-export const lintBanner = (root: Element | Document, { purposes = [] }: BannerOptions = {}): Finding[] =>
-  findAll(bannerRules, readBanner(boxIn(root), purposes));
+export function lintBanner(
+  root: Element | Document,
+  { purposes = [], layer }: BannerOptions = {},
+): Finding[] {
+  const box = boxIn(root);
+  const isFirst = (layer ?? (box.matches(SECOND) ? 2 : 1)) === 1;
+  return findAll(bannerRules, readBanner(box, isFirst, purposes));
+}

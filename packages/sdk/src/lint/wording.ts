@@ -26,7 +26,7 @@ export const SWAYING =
 
 /** Makes a refusal sound foolish or harmful. */
 export const SHAMING =
-  /(don['’]t|do not) (care|like|want) (about )?(a |the |my |your )?(better|good|free|privacy|savings?|experience|support)|i (hate|dislike|prefer (a )?worse)|no thanks,? i|worse experience|limited experience|miss out|lose (access|features)|je (préfère|me moque)|tant pis|sad|unfortunately/i;
+  /(don['’]t|do not) (care|like|want) (about )?(a |the |my |your )?(better|good|free|privacy|savings?|experience|support)|i (don['’]t care|hate|dislike|prefer (a )?worse)|no thanks,? i|worse experience|limited experience|miss out|lose (access|features)|je (préfère|me moque)|tant pis|sad|unfortunately/i;
 
 /** Plainly says no. `Only necessary` and `continue without accepting` do. */
 export const REFUSING =
