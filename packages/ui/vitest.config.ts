@@ -9,6 +9,7 @@ export default defineConfig({
       '@avow/sdk/jurisdiction': sdk('jurisdiction/index.ts'),
       '@avow/sdk/diff': sdk('policy/diff-policy.ts'),
       '@avow/sdk/policy': sdk('policy/parse-policy.ts'),
+      '@avow/sdk/lint': sdk('lint/index.ts'),
       '@avow/sdk': sdk('index.ts'),
       '@avow/tools/verify': sdk('../../tools/src/verify/in-page.ts'),
     },
