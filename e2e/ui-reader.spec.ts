@@ -16,7 +16,7 @@ test('a reader hears the banner before the page, who asks, what for, and both an
   views,
 }) => {
   await page.goto(`${views.url}?policy=fine&logo`);
-  await shown(page, '[part=banner]');
+  await shown(page, '[role=status]:not(:empty)');
   expect(await transcript(page)).toEqual([
     'Your privacy, region',
     'Example Telecom, image',
@@ -26,8 +26,30 @@ test('a reader hears the banner before the page, who asks, what for, and both an
     'Accept all, button',
     'Preferences, button',
     'Privacy notice, button',
+    'status, polite',
+    'Your privacy. You can refuse, and change your mind at any time.',
     ...PAGE,
   ]);
+});
+
+test('the banner is announced once, to a status that was there before, without a picture or the focus', async ({
+  page,
+  views,
+}) => {
+  await page.clock.install();
+  await page.goto(views.url);
+  await shown(page, '[part=banner]');
+  const status = page.locator('avow-consent p[role=status]');
+  await expect(status).toHaveText('');
+  await page.clock.runFor(1500);
+  await expect(status).toHaveText(/^Your privacy\. You can refuse/);
+  await expect(status).toHaveCSS('opacity', '0');
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await press(page, 'section [data-action=preferences]');
+  await page.keyboard.press('Escape');
+  await shown(page, '[part=banner]');
+  await page.clock.runFor(5000);
+  await expect(status).toHaveText('');
 });
 
 test('a reader hears the preferences alone, purpose by purpose, and what a switch has moved along', async ({

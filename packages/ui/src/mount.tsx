@@ -17,6 +17,9 @@ export interface MountOptions {
   readonly root?: Element;
 }
 
+/** A reader notices a change only of a status that it has met, and has the page's title to say first. */
+const ANNOUNCED_AFTER_MS = 1000;
+
 const mounted = new WeakMap<Consent, () => void>();
 
 /**
@@ -71,6 +74,10 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     const focused = shadow.activeElement;
     if (content) saved = '';
     else dialog?.close();
+    if (view === 'banner' && saved === undefined) {
+      saved = '';
+      setTimeout(announce, ANNOUNCED_AFTER_MS);
+    }
     render(
       [
         (view === 'banner' || (content && $status.get() === 'undecided')) &&
@@ -99,6 +106,13 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     } else if (focused && document.activeElement === document.body)
       (before?.isConnected ? before : (shadow.lastChild as HTMLElement)).focus();
     shown = view;
+  };
+
+  /** Once, politely, that the banner is there (WCAG 4.1.3): its region takes no focus. */
+  const announce = () => {
+    if (saved || current() !== 'banner') return;
+    saved = `${screen.say('title')}. ${screen.say('refuse')}`;
+    paint();
   };
 
   /** Escape, or the browser's own way of closing a dialog. */

@@ -2,7 +2,8 @@
  * Styles of every view; the build takes the white space out. Logical properties only, so that RTL mirrors it.
  * What is important on the host wins over the page's own important rules (CSS Cascade 5, section 6.1).
  * System colours follow light, dark and forced colours by themselves; a filled button must not use one, since
- * forced colours leave those as they are and would hide its label. Tokens are listed in docs/interface.md.
+ * forced colours leave those as they are and would hide its label. While the banner is there, the status is for readers
+ * only. Tokens are listed in docs/interface.md.
  */
 export default `
 :host {
@@ -52,7 +53,7 @@ dialog {
 dialog + p {
   pointer-events: none;
 }
-dialog + p:not(:empty) {
+dialog:first-child + p:not(:empty) {
   animation: 6s show;
 }
 @keyframes show {
