@@ -7,12 +7,13 @@ export default `
   display: block;
 }
 dialog[part~=notice] {
-  inline-size: min(56em, 100% - 2em);
+  inline-size: min(72em, 100% - 2em);
 }
 [part~=content] {
   --line: color-mix(in srgb, currentColor 22%, transparent);
   --edge: color-mix(in srgb, currentColor 62%, transparent);
   --soft: color-mix(in srgb, currentColor 5%, transparent);
+  --quiet: color-mix(in srgb, currentColor 76%, transparent);
   line-height: 1.55;
   overflow-wrap: anywhere;
   hyphens: manual;
@@ -24,6 +25,9 @@ dialog[part~=notice] {
   margin: 0;
   padding: 0;
 }
+[part~=content] > * {
+  max-inline-size: 50em;
+}
 [part~=content] article {
   border: 0;
   border-block-start: 1px solid var(--line);
@@ -34,18 +38,13 @@ dialog[part~=notice] {
 [part~=content] article[hidden] {
   display: none;
 }
-[part~=content] article > :is(h2, h3) {
-  font-size: 1.3em;
-  line-height: 1.25;
-  font-weight: 650;
-  letter-spacing: -.01em;
-}
 [part~=content] :is(h3, h4, h5, h6) {
   font-size: 1.0625em;
-  font-weight: 650;
   margin-block: 1.25em .35em;
 }
-[part~=content] article > h3 {
+[part~=content] article > :first-child {
+  font-size: 1.375em;
+  line-height: 1.25;
   margin: 0;
 }
 [part~=content] [part~=card] > :is(h3, h4, h5, h6) {
@@ -61,14 +60,13 @@ dialog[part~=notice] {
 }
 [part~=content] [part=law] {
   font-size: .8125em;
-  letter-spacing: .02em;
-  opacity: .72;
+  color: var(--quiet);
   margin-block: .2em .9em;
 }
 [part~=content] [part~=source],
 [part~=content] [part~=note] {
   font-size: .875em;
-  opacity: .8;
+  color: var(--quiet);
 }
 [part~=content] ul {
   list-style: none;
@@ -95,29 +93,31 @@ dialog[part~=notice] {
   padding-block: .25em;
 }
 [part~=content] dt {
-  flex: 0 0 11em;
+  flex: 1 1 11em;
   font-size: .9375em;
-  opacity: .75;
+  color: var(--quiet);
 }
 [part~=content] dd {
-  flex: 1 1 14em;
+  flex: 99 1 14em;
   min-inline-size: 0;
+}
+[part~=content] #receipts dd {
+  flex-basis: 5em;
 }
 [part~=content] a {
   color: inherit;
   text-underline-offset: .2em;
-  text-decoration-thickness: from-font;
 }
 [part~=content] nav {
   background: var(--soft);
   border: 1px solid var(--line);
   border-radius: min(var(--avow-radius, 12px), 12px);
   padding: .8em 1.1em;
-  margin-block: 1.25em 1.75em;
+  margin-block: .75em 1.75em;
+  font-size: .9375em;
 }
 [part~=content] nav ul {
-  columns: 15em;
-  column-gap: 1.5em;
+  columns: 8.5em 3;
 }
 [part~=content] nav a {
   display: block;
@@ -136,7 +136,7 @@ dialog[part~=notice] {
   border: 1px solid var(--edge);
   border-radius: min(var(--avow-radius, 10px), 10px);
   padding: .5em .8em;
-  min-block-size: 2.6em;
+  min-block-size: 2.75em;
   inline-size: auto;
   max-inline-size: 100%;
 }
@@ -171,7 +171,7 @@ dialog[part~=notice] {
   padding-block-end: .2em;
 }
 [part~=content] form > label {
-  margin-block-end: .75em;
+  margin-block: .75em;
 }
 [part~=content] [part~=tools] {
   display: flex;
@@ -182,12 +182,13 @@ dialog[part~=notice] {
   padding-block: .5em;
 }
 [part~=content] [part~=tools] > label {
+  flex: 1 1 6em;
   margin: 0;
 }
 [part~=content] [part~=tools] > label:first-child {
-  flex: 1 1 14em;
+  flex: 9 1 14em;
 }
-[part~=content] [part~=tools] input {
+[part~=content] [part~=tools] :is(input, select) {
   inline-size: 100%;
 }
 [part~=content] [part~=tools] :is(output, [part~=note]) {
@@ -214,27 +215,61 @@ dialog[part~=notice] {
   outline-offset: 2px;
 }
 @media (min-width: 68em) {
-  :host(avow-notice) [part~=content],
-  main[part~=content] {
+  [part~=content] {
     display: grid;
-    grid-template-columns: 15em minmax(0, 1fr);
+    grid-template-columns: 15em minmax(0, 50em);
     column-gap: 3em;
   }
-  :host(avow-notice) [part~=content] > *,
-  main[part~=content] > * {
+  [part~=content] > * {
     grid-column: 2;
   }
-  :host(avow-notice) [part~=content] > nav[part=contents],
-  main[part~=content] > nav[part=contents] {
+  [part~=content] > nav[part=contents] {
     grid-column: 1;
     grid-row: 1 / span 60;
     align-self: start;
     position: sticky;
-    inset-block-start: 1em;
-    max-block-size: calc(100vh - 2em);
+    inset-block-start: var(--head, 1em);
+    max-block-size: calc(100vh - 3em - var(--head, 0em));
     overflow: auto;
+    background: none;
+    border-width: 0;
+    border-inline-end-width: 1px;
+    border-radius: 0;
+    padding: 0;
     margin-block: .5em;
-    font-size: .9375em;
+  }
+  [part~=content] nav[part=contents] ul {
+    columns: auto;
+  }
+}
+/* The title and the way out stay in sight, where there is room. */
+@media screen and (min-height: 30em) {
+  dialog[part~=notice] {
+    --head: 4em;
+    padding-block-start: 0;
+    scroll-padding-block-start: 3em;
+  }
+  dialog[part~=notice] > :is(h2, button) {
+    position: sticky;
+    inset-block-start: 0;
+    padding-block: .75em;
+    margin: 0;
+  }
+  dialog[part~=notice] > h2 {
+    inline-size: auto;
+    margin-inline: -1.2em;
+    padding-inline: 1.2em;
+    background: inherit;
+  }
+  dialog[part~=notice] > button {
+    z-index: 1;
+  }
+}
+@media (prefers-contrast: more) {
+  [part~=content] {
+    --line: currentColor;
+    --edge: currentColor;
+    --quiet: currentColor;
   }
 }
 @media print {
