@@ -1,4 +1,4 @@
-// Draws the pictures of docs/: views × theme × width × direction. Usage: node scripts/pictures.mjs (after a build)
+// Draws the pictures of docs/: views × theme × width × direction. Usage: node scripts/pictures.mjs [part of a name] (after a build)
 
 import { statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
@@ -33,6 +33,23 @@ const PICTURES = [
   ['320-px-german', 'lang=de', [320, 640]],
 ];
 
+/** The same of the demo's site, whose notice says all that one can. */
+const OF_DEMO = [
+  ['banner', '', [860, 440]],
+  ['interface/notice-light', '', [1100, 330], {}, (page) => openNotice(page)],
+  [
+    'interface/notice-telephone-dark',
+    '',
+    [390, 760],
+    { colorScheme: 'dark' },
+    (page) => openNotice(page, '#purposes'),
+  ],
+];
+const openNotice = async (page, section = '') => {
+  await page.evaluate((at) => window.avow.open(`notice${at}`), section);
+  await page.locator('[part=notice] [name=search]').waitFor();
+};
+
 const BUDGET = 60_000;
 
 const site = await serveViews();
@@ -46,14 +63,20 @@ const browser = await chromium.launch({
     '--disable-features=HttpsUpgrades',
   ],
 });
+const { startDemo } = await import(`${root}/demo/dist/start.js`);
+const demo = await startDemo({ root, port: 0 });
+const wanted = process.argv[2] ?? '';
 let above = false;
-for (const [name, query, [width, height], media = {}, act] of PICTURES) {
+for (const [name, address, [width, height], media = {}, act] of [
+  ...PICTURES.map(([name, query, ...more]) => [`interface/${name}`, `${url}?css=picture&${query}`, ...more]),
+  ...OF_DEMO.map(([name, path, ...more]) => [name, demo.url + path, ...more]),
+].filter(([name]) => name.includes(wanted))) {
   const page = await browser.newPage({ viewport: { width, height }, ...media });
-  await page.goto(`${url}?css=picture&${query}`);
+  await page.goto(address);
   await page.locator('[part=banner]').first().waitFor();
   await act?.(page);
   await page.mouse.move(0, 0);
-  const path = `${root}/docs/interface/${name}.png`;
+  const path = `${root}/docs/${name}.png`;
   await page.screenshot({ path, animations: 'disabled' });
   await page.close();
   const { size } = statSync(path);
@@ -62,4 +85,5 @@ for (const [name, query, [width, height], media = {}, act] of PICTURES) {
 }
 await browser.close();
 site.close();
+await demo.close();
 process.exit(above ? 1 : 0);
