@@ -17,6 +17,8 @@ test('a reader hears the banner before the page, who asks, what for, and both an
 }) => {
   await page.goto(`${views.url}?policy=fine&logo`);
   await shown(page, '[role=status]:not(:empty)');
+  // What is only for the ear moves nothing.
+  expect(await page.evaluate('shift()')).toBe(0);
   expect(await transcript(page)).toEqual([
     'Your privacy, region',
     'Example Telecom, image',
