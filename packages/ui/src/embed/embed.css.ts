@@ -5,16 +5,21 @@ export default `
   max-inline-size: 100%;
   overflow: hidden;
   contain: paint;
-  color-scheme: light dark;
+  color-scheme: var(--avow-scheme, light dark);
   color: var(--avow-text, CanvasText);
   font: medium/1.5 system-ui, sans-serif;
   text-align: center;
   overflow-wrap: anywhere;
 }
 :host,
-dialog {
+dialog,
+button {
   background: var(--avow-bg, Canvas);
-  border: 1px solid #8888;
+  border: 1px solid var(--avow-border, #8888);
+}
+:host,
+button:hover {
+  background: color-mix(in srgb, currentColor 6%, var(--avow-bg, Canvas));
 }
 :host,
 * {
@@ -50,6 +55,13 @@ p {
   margin: 0;
   max-inline-size: 36em;
 }
+p,
+button {
+  unicode-bidi: plaintext;
+}
+b {
+  font-size: 1.125em;
+}
 a {
   padding: .25em;
 }
@@ -64,9 +76,8 @@ dialog {
   border-radius: var(--avow-radius, 12px);
 }
 button {
-  background: none;
   padding: .5em 1em;
-  border: 1px solid;
+  border-color: currentColor;
 }
 button:has(+ dialog) {
   inline-size: 100%;
@@ -74,6 +85,11 @@ button:has(+ dialog) {
   min-block-size: 24px;
   padding: 0 .5em;
   border: 0;
+  background: none;
+  overflow: hidden;
+  white-space: nowrap;
+  text-overflow: ellipsis;
+  text-decoration: underline;
 }
 dialog {
   inline-size: min(32em, 100vw - 2em);
