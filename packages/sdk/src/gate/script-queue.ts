@@ -17,18 +17,15 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   const deferred = new Map<GatedScript, number>();
   /** How many are on their way that inline ones wait for. */
   let loading = 0;
-  /** Until when this slice runs; 0 between slices. */
+  /** Until when this slice runs; between slices the timer of the next one; not set when none is to come. */
   let end = 0;
 
-  const start = (script: GatedScript, order: number): void => {
+  const start = (script: GatedScript, order: number): unknown => {
     script.seen = script.isConnected && allowed(script);
     if (!script.seen) return;
     // A script that the parser prepared, or that DOM calls created, has its "force async" flag set; one that came
     // through innerHTML never had (HTML 4.12.1.1). An `async` attribute hides the flag.
-    if (!script.async) {
-      rarely((part) => part.reviveScript(script));
-      return;
-    }
+    if (!script.async) return rarely((part) => part.reviveScript(script));
     wakeScript(script);
     if (order !== Order.blocking) return;
     loading++;
@@ -39,33 +36,35 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     for (const name of ['load', 'error']) script.addEventListener(name, arrived);
   };
 
-  const walk = (): void => {
+  /** @returns timer of the next slice, if one is needed */
+  const walk = (): unknown => {
     const parsing = document.readyState === 'loading';
     for (const scripts of parsing ? [queue] : [queue, deferred])
       for (const [script, order] of scripts) {
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
         if (parsing && !script.async) continue;
         if (!order && loading) return;
-        if (Date.now() > end) {
-          setTimeout(run);
-          return;
-        }
+        if (Date.now() > end) return setTimeout(slice);
         scripts.delete(script);
         attempt(() => start(script, order));
       }
   };
 
-  const run = (): void => {
-    if (end) return;
+  const slice = (): void => {
     end = Date.now() + SLICE;
-    walk();
-    end = 0;
+    end = walk() as number;
+  };
+
+  // Not while a slice runs or waits for its turn: the page's observer reports our own insertions before that.
+  const run = (): void => {
+    if (!end) slice();
   };
 
   return [
     (script: GatedScript): void => {
-      if (script.seen || script.type !== 'text/plain' || !allowed(script)) return;
-      script.seen = true;
+      if (script.seen || script.type !== 'text/plain') return;
+      script.seen = allowed(script);
+      if (!script.seen) return;
       const order = orderOf(script);
       (order > Order.free ? deferred : queue).set(script, order);
     },
