@@ -4,7 +4,7 @@ import type { UseRarely } from './rare-scripts.js';
 import { Order, orderOf } from './script-order.js';
 
 /** Longest time in milliseconds that scripts run before the page may paint and answer input. */
-const SLICE = 40;
+const SLICE = 30;
 
 /**
  * Runs scripts in the order in which they are added, an inline one after the external ones before it, deferred ones
