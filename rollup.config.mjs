@@ -196,6 +196,8 @@ export default [
     'jurisdiction/index.ts',
     ...['react', 'vue', 'svelte', 'solid', 'element'].map((name) => `bindings/${name}.ts`),
     'policy/diff-policy.ts',
+    'places/frame.ts',
+    'places/tabs.ts',
     'lint/index.ts',
     'import/import-choices.ts',
     ...importers.map((name) => `import/from/${name}.ts`),
