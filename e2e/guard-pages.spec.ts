@@ -98,7 +98,7 @@ test.describe('scripts in the mark-up', () => {
       '/',
       guardedPage(
         guarded,
-        `<iframe title="Map" width="300" height="200" src="${guarded.tracker}/f.html"></iframe><img alt="" width="1" height="1" src="${guarded.tracker}/p.gif">`,
+        `<iframe title="Map" width="640" height="400" src="${guarded.tracker}/f.html"></iframe><img alt="" width="1" height="1" src="${guarded.tracker}/p.gif">`,
       ),
     );
     await visit(page, guarded.own);

@@ -24,7 +24,7 @@ async function download(page: Page, demo: DemoSite): Promise<string> {
     page.waitForEvent('download'),
     page
       .locator('avow-consent')
-      .getByRole('button', { name: /^Download/ })
+      .getByRole('button', { name: /^Download:/ })
       .click(),
   ]);
   return file.path();

@@ -128,8 +128,9 @@ test('another tab of the site follows: its services are stopped and its session 
   await visit(other, site);
   await on(other, "sessionStorage.st = '1'");
   await on(page, 'await avow.withdraw()');
-  await on(other, "dispatchEvent(new Event('focus'))");
-  await expect.poll(() => on(other, 'return [stopped, sessionStorage.st ?? null]')).toEqual([1, null]);
+  await expect
+    .poll(() => on(other, "dispatchEvent(new Event('focus')); return [stopped, sessionStorage.st ?? null]"))
+    .toEqual([1, null]);
 });
 
 test('what was stopped goes on when it is granted again, also by accepting all', async ({ page, site }) => {

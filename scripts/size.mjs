@@ -30,7 +30,7 @@ const BUDGETS = [
   ['notice: what changed', 800, ['avow-notice-changes.js']],
   ['notice: contact form', 700, ['avow-notice-contact.js']],
   ['notice: verifying a receipt', 4200, ['avow-verify.js']],
-  ['placeholders of embeds', 3600, ['avow-embed.js']],
+  ['placeholders of embeds', 3700, ['avow-embed.js']],
   ['templates of embeds', 3200, ['avow-templates.js']],
   ['withdrawal', 1500, ['avow-withdrawal.js']],
   ['rare: what only a reload stops', 1200, ['avow-reload-note.js']],
@@ -48,7 +48,7 @@ const BUDGETS = [
   ['rare: scripts that wait for others or came through innerHTML', 500, ['avow-scripts.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
-  ...IMPORTS.map((tool) => [`coming from ${tool}`, 2900, [`avow-import-${tool}.js`]]),
+  ...IMPORTS.map((tool) => [`coming from ${tool}`, 2950, [`avow-import-${tool}.js`]]),
 ];
 
 const languages = readdirSync(`${root}/packages/ui/src/locales/languages`)

@@ -13,7 +13,7 @@ const INLINE = "note('inline')";
 const SCRIPT = { type: 'text/plain', 'data-consent': 'analytics' };
 
 /** Tells of warnings as part of the run log. */
-const TELL = `for (const level of ['error', 'warn']) { const native = console[level]; console[level] = (...all) => { if (!String(all[0]).startsWith('avow')) note(level + ': ' + all.join(' ').slice(0, 300)); native(...all); }; }`;
+const TELL = `for (const level of ['error', 'warn']) { const native = console[level]; console[level] = (...all) => { if (!/^(avow|AVOW)/.test(String(all[0]))) note(level + ': ' + all.join(' ').slice(0, 300)); native(...all); }; }`;
 
 const REACT = `${TELL}
 import { createElement as h, useState, useEffect } from 'react';

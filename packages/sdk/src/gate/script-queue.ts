@@ -70,7 +70,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     },
     (): void => {
       run();
-      if (loading && queue.size) rarely((part) => part.fetchAhead(queue, allowed));
+      if (loading && queue.size > 1) rarely((part) => part.fetchAhead(queue, allowed));
     },
   ] as const;
 }

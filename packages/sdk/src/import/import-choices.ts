@@ -63,7 +63,8 @@ export function importChoices(
   if ((settings.from ?? importer.name) !== importer.name)
     fault('import', `the policy imports from ${settings.from}, and this is ${importer.name}`);
   const targets = targetsIn(consent.policy, importer, settings);
-  const stop = watchMarks(importer, targets);
+  let stop: (() => void) | undefined;
+  let ended = false;
   const decide = (): void => {
     try {
       decideAsBefore(consent, importer, settings);
@@ -71,6 +72,8 @@ export function importChoices(
       // Storage is forbidden: the visitor is asked.
       fault('import', error);
     }
+    // Only now: what an old answer refuses must not run first because the law asks nobody.
+    if (!ended) stop = watchMarks(importer, targets);
   };
   // Receipts name the law in force, so it has to be.
   if (consent.policy.jurisdiction === 'auto')
@@ -80,5 +83,8 @@ export function importChoices(
     const expression = expressionOf(targets, [name]);
     return !!expression && consent.granted(expression);
   });
-  return stop;
+  return () => {
+    ended = true;
+    stop?.();
+  };
 }
