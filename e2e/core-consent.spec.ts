@@ -139,8 +139,8 @@ test('the cookie is first-party, lasts as the policy says, and a server reads th
   site.page('/', html('', POLICY_TAG({ ...POLICY, expires: 30 }) + AVOW_TAG));
   await visit(page, site);
   await on(page, 'avow.save({ analytics: true, ads: false, media: false })');
+  await expect.poll(() => context.cookies()).toHaveLength(1);
   const cookies = await context.cookies();
-  expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({
     name: 'avow',
     domain: 'shop.localhost',
