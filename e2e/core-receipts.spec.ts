@@ -337,7 +337,10 @@ test.describe('a receiver that cannot take receipts now', () => {
     expect(receiver.came).toHaveLength(3);
   });
 
-  test('is down: all is delivered on a later page, each once, in order', async ({ page, site }) => {
+  test('is down: all is delivered on a later page, in order, taken once and not sent again', async ({
+    page,
+    site,
+  }) => {
     const receiver = stub(site);
     await page.route('**/consent/**', (route) => route.abort());
     site.page('/', PAGE);
@@ -352,9 +355,14 @@ test.describe('a receiver that cannot take receipts now', () => {
     await visit(page, site);
     await expect.poll(() => receiver.taken.length).toBe(2);
     await quiet(site);
-    expect(receiver.came).toEqual(receiver.taken);
+    // What the page before had on its way when it ended may still arrive: it is the same bytes, and taken once.
+    expect([...new Set(receiver.came)]).toEqual(receiver.taken);
     await verifyChain(receiver.taken);
     await expect.poll(() => deliveries(page)).toEqual(['sent', 'sent']);
+    const came = receiver.came.length;
+    await visit(page, site);
+    await quiet(site);
+    expect(receiver.came).toHaveLength(came);
   });
 
   test('is out of reach, offline: delivered as soon as the browser is online', async ({
