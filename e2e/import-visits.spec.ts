@@ -28,6 +28,30 @@ const withCookie = (context: BrowserContext, site: CoreSite, name: string, value
 const page = (policy: object, body = MARKED): string => html(body, POLICY_TAG(policy) + AVOW_TAG);
 const avowCookie = 'return document.cookie.match(/avow=1\\.(\\w+)\\.(\\d+)\\.(\\d+)/)';
 
+/** Holds the part back until it is released. */
+const hold = async (site: CoreSite, tool: string): Promise<() => void> => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  site.answer(`/avow/avow-import-${tool}.js`, async (_, response) => {
+    await held;
+    const { readFile } = await import('node:fs/promises');
+    response
+      .setHeader('content-type', 'text/javascript')
+      .end(await readFile(new URL(`../dist/cdn/avow-import-${tool}.js`, import.meta.url)));
+  });
+  return release;
+};
+
+/** Counts whenever the banner is on the page, or asked for with the interface there, from the first moment. */
+const WATCH = `window.banners ??= 0;
+new MutationObserver(() => {
+  if (document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=banner]')) banners++;
+}).observe(document, { childList: true, subtree: true, attributes: true });`;
+
+test.beforeEach(({ context }) => context.addInitScript(WATCH));
+
 /** A record of vanilla-cookieconsent 3 that is some days old. */
 const vanilla = (days: number, more: object = {}): { value: string; time: number } => {
   const time = Math.floor(Date.now() / 1000) - days * DAY;
@@ -58,10 +82,14 @@ test.describe('an old answer', () => {
   }) => {
     const { value, time } = vanilla(100);
     await withCookie(context, site, 'cc_cookie', value);
-    receiver(site);
+    const receipts = receiver(site);
     site.page('/', page(policy));
     await visit(tab, site);
     await expect.poll(async () => (await on<string[]>(tab, avowCookie))?.[2]).toBe(`${time}`);
+    // Its receipt says the same, and that it was carried over.
+    await expect
+      .poll(() => receipts, LATE)
+      .toMatchObject([{ method: 'import', iat: time, exp: time + 180 * DAY }]);
     await visit(tab, site);
     expect(await on(tab, 'return avow.$status.get()')).toBe('decided');
     expect(await on(tab, 'return avow.granted("analytics")')).toBe(true);
@@ -116,35 +144,80 @@ test.describe('an old answer', () => {
     await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
   });
 
-  test('of refusal holds where the law lets purposes be until objected to, also beside Global Privacy Control', async ({
-    page: tab,
-    site,
-    context,
-  }) => {
-    await withCookie(
-      context,
-      site,
-      'klaro',
-      encodeURIComponent(JSON.stringify({ matomo: false, pixel: true })),
-    );
-    await context.addInitScript(
-      "Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true })",
-    );
-    const receipts = receiver(site);
+  test.describe('under a law that lets purposes be until objected to', () => {
     const policy = policyFor({ from: 'klaro' });
-    // The signal objects to sale; about measurement the law asks nobody.
-    const purposes = policy.purposes.map((purpose) => ({ ...purpose, sale: purpose.id === 'ads' }));
-    const parts = ['jurisdiction', ...policy.parts];
-    const tag = AVOW_TAG.replace('<script', '<script data-country="US" data-region="CA"');
-    site.page('/', html(MARKED, POLICY_TAG({ ...policy, purposes, parts, jurisdiction: 'auto' }) + tag));
-    await visit(tab, site);
-    await expect.poll(() => receipts.map(({ method }) => method)).toEqual(['signal', 'import']);
-    expect(receipts[1]).toMatchObject({
-      notice: { jurisdiction: 'US-CA' },
-      choices: { analytics: 'denied', ads: 'denied' },
+    const placed = html(
+      `${MARKED}
+<script type="text/plain" data-consent="analytics" src="/s/analytics?own"></script>
+<script type="text/plain" data-consent="ads" src="/s/ads?own"></script>`,
+      POLICY_TAG({
+        ...policy,
+        // About measurement the law asks nobody; the signal objects to sale.
+        purposes: policy.purposes.map((purpose) => ({ ...purpose, sale: purpose.id === 'ads' })),
+        parts: ['jurisdiction', ...policy.parts],
+        jurisdiction: 'auto',
+      }) + AVOW_TAG.replace('<script', '<script data-country="US" data-region="CA"'),
+    );
+    const refusal = encodeURIComponent(JSON.stringify({ matomo: false, pixel: true }));
+
+    test('holds before that lets anything begin, also what carries Avow’s own mark', async ({
+      page: tab,
+      site,
+      context,
+    }) => {
+      await withCookie(context, site, 'klaro', refusal);
+      const receipts = receiver(site);
+      const release = await hold(site, 'klaro');
+      site.page('/', placed);
+      await visit(tab, site);
+      await expect.poll(() => site.asked('/avow/avow-jurisdiction.js')).toHaveLength(1);
+      await quiet(site);
+      expect(site.asked('/s/')).toEqual([]);
+      release();
+      await expect.poll(() => receipts.map(({ method }) => method), LATE).toEqual(['import']);
+      expect(receipts[0]).toMatchObject({
+        notice: { jurisdiction: 'US-CA' },
+        choices: { analytics: 'denied', ads: 'granted' },
+      });
+      await quiet(site);
+      expect(site.asked('/s/').sort()).toEqual(['/s/ads', '/s/ads?own']);
+      expect(await on(tab, 'return banners')).toBe(0);
     });
-    await quiet(site);
-    expect(site.asked('/s/')).toEqual([]);
+
+    test('holds beside Global Privacy Control, which no older grant outlives', async ({
+      page: tab,
+      site,
+      context,
+    }) => {
+      await withCookie(context, site, 'klaro', refusal);
+      await context.addInitScript(
+        "Object.defineProperty(navigator, 'globalPrivacyControl', { get: () => true })",
+      );
+      const receipts = receiver(site);
+      site.page('/', placed);
+      await visit(tab, site);
+      await expect.poll(() => receipts.map(({ method }) => method), LATE).toEqual(['import', 'signal']);
+      expect(receipts[1]).toMatchObject({
+        notice: { jurisdiction: 'US-CA' },
+        choices: { analytics: 'denied', ads: 'denied' },
+      });
+      await quiet(site);
+      expect(site.asked('/s/')).toEqual([]);
+    });
+
+    test('is not guessed where its part cannot be loaded: the visitor is asked, and nothing begins', async ({
+      page: tab,
+      site,
+      context,
+    }) => {
+      await withCookie(context, site, 'klaro', refusal);
+      site.answer('/avow/avow-import-klaro.js', (_, response) => response.writeHead(503).end());
+      site.page('/', placed);
+      await visit(tab, site);
+      await expect(banner(tab)).toBeVisible(LATE);
+      await quiet(site);
+      expect(site.asked('/s/')).toEqual([]);
+    });
   });
 
   test('is removed once carried over, where the policy says so', async ({ page: tab, site, context }) => {
@@ -157,23 +230,7 @@ test.describe('an old answer', () => {
 });
 
 test.describe('before the part is there', () => {
-  /** Holds the part back until it is released. */
-  const hold = async (site: CoreSite, tool: string): Promise<() => void> => {
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    site.answer(`/avow/avow-import-${tool}.js`, async (_, response) => {
-      await held;
-      const { readFile } = await import('node:fs/promises');
-      response
-        .setHeader('content-type', 'text/javascript')
-        .end(await readFile(new URL(`../dist/cdn/avow-import-${tool}.js`, import.meta.url)));
-    });
-    return release;
-  };
-
-  test('nothing runs; what was answered then takes effect, and the banner leaves by itself', async ({
+  test('nothing runs and nobody is asked; what was answered then takes effect, and no banner was there', async ({
     page: tab,
     site,
     context,
@@ -183,12 +240,28 @@ test.describe('before the part is there', () => {
     const release = await hold(site, 'klaro');
     site.page('/', page(policyFor({ from: 'klaro' })));
     await visit(tab, site);
-    await expect(banner(tab)).toBeVisible();
+    // The interface is there, and would show it.
+    await expect.poll(() => site.asked('/avow/avow-ui.js')).toHaveLength(1);
+    await quiet(site);
     expect(site.asked('/s/')).toEqual([]);
     release();
-    await expect(banner(tab)).toHaveCount(0);
-    await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
+    await expect.poll(() => site.asked('/s/'), LATE).toEqual(['/s/analytics']);
+    await quiet(site);
+    expect(await on(tab, 'return banners')).toBe(0);
   });
+
+  for (const what of ['that never comes', 'that finds no answer'])
+    test(`${what}, the visitor is asked`, async ({ page: tab, site, context }) => {
+      if (what === 'that never comes') {
+        await withCookie(context, site, 'klaro', KLARO);
+        site.answer('/avow/avow-import-klaro.js', (_, response) => response.writeHead(404).end());
+      }
+      site.page('/', page(policyFor({ from: 'klaro' })));
+      await visit(tab, site);
+      await expect(banner(tab)).toBeVisible(LATE);
+      expect(await on(tab, 'return banners')).toBeGreaterThan(0);
+      expect(site.asked('/s/')).toEqual([]);
+    });
 
   test('whoever decides has the last word', async ({ page: tab, site, context }) => {
     await withCookie(context, site, 'klaro', KLARO);
@@ -196,7 +269,7 @@ test.describe('before the part is there', () => {
     const release = await hold(site, 'klaro');
     site.page('/', page(policyFor({ from: 'klaro' })));
     await visit(tab, site);
-    await banner(tab).locator('[data-action="reject-all"]').click();
+    await on(tab, 'await avow.rejectAll()');
     release();
     await expect.poll(() => receipts.length, LATE).toBe(1);
     await tab.waitForFunction(() => document.querySelector('[data-name="matomo"][data-consent]'));

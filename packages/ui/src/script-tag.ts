@@ -1,2 +1,16 @@
+import type { Consent } from '@avow/sdk';
+import { mountConsent } from './mount.js';
+
 /** Entry of `avow-ui.js`; the notice on a page of its own is the part `avow-notice.js`. */
-export { mountConsent, mountConsent as default } from './mount.js';
+export { mountConsent };
+
+/**
+ * Mounts once the parts are there that know what visitors answered to another tool: whoever has answered must not see
+ * the banner come and go. A part that cannot be loaded knows of no answer.
+ */
+export default async function mountAfterImports(consent: Consent): Promise<void> {
+  for (const name of consent.policy.parts ?? [])
+    if (name.startsWith('import-'))
+      await import(new URL(`avow-${name}.js`, import.meta.url).href).catch(() => {});
+  mountConsent(consent);
+}

@@ -2,6 +2,7 @@ import { announce } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import { hasGpc } from '../signals/signals.js';
+import type { ComingLaw } from './coming-law.js';
 import { decide } from './decide.js';
 import { findPlace, guessPlace } from './find-place.js';
 import { deniedBySignal } from './global-privacy-control.js';
@@ -51,12 +52,16 @@ export async function applyJurisdiction(consent: Consent, given?: Place): Promis
   sites.set(consent, site);
   const place = findPlace(given) ?? (await guessPlace());
   const gpc = hasGpc();
-  const { policy, jurisdiction, denied, reason } = decide(site, {
-    ...place,
-    signals: { gpc },
-    stored: readCookie(),
-    now: Math.floor(Date.now() / 1000),
-  });
+  const decided = () =>
+    decide(site, { ...place, signals: { gpc }, stored: readCookie(), now: Math.floor(Date.now() / 1000) });
+  const coming = decided();
+  announce('law', {
+    policy: coming.policy,
+    denied:
+      coming.policy.model === 'opt-out' ? deniedBySignal(coming.policy, coming.jurisdiction, { gpc }) : [],
+  } satisfies ComingLaw);
+  // An import may have answered since.
+  const { policy, jurisdiction, denied, reason } = decided();
   consent.revise(policy);
   // A signal that is new in this browser speaks later than what was granted before it.
   const choices = consent.$choices.get();
