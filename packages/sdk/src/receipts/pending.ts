@@ -17,9 +17,9 @@ export const forgetRecord = ({ jti }: DecisionRecord): void => mark(jti, false);
 export function pendingRecords(latest?: DecisionRecord): DecisionRecord[] {
   const records = new Map(latest && [[latest.jti, latest]]);
   try {
-    // What is no record of ours is somebody else's key.
+    // A key of another form is somebody else's, and must not keep ours from being read.
     for (const [key, text] of Object.entries(localStorage))
-      if (key.startsWith(PREFIX) && text) records.set(key.slice(PREFIX.length), JSON.parse(text));
+      if (/^avow:.{22}$/.test(key)) records.set(key.slice(5), JSON.parse(text));
   } catch {}
   return [...records.values()].sort((a, b) => a.at - b.at);
 }
