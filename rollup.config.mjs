@@ -168,6 +168,20 @@ const importPart = (name) => ({
   plugins: [minify, manifest(files)],
 });
 
+/** Vendors of the catalogue; each is a file `service-NAME` that the part `services` loads, and an entry of npm. */
+const adapters = readdirSync(folder('packages/sdk/src/signals/catalogue'))
+  .filter((file) => !/\.test\.ts$/.test(file))
+  .map((file) => file.replace('.ts', ''));
+
+/** Adapters are made of what the npm package was compiled to, in one go. */
+const adapterParts = {
+  input: Object.fromEntries(
+    adapters.map((name) => [`service-${name}`, `packages/sdk/dist/signals/catalogue/${name}.js`]),
+  ),
+  output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
+  plugins: [minify, manifest(files)],
+};
+
 /** Files of every language; English is built in, but for its notice. */
 const languages = readdirSync(folder('packages/ui/src/locales/languages'))
   .map((file) => file.replace('.ts', ''))
@@ -200,6 +214,8 @@ export default [
     'places/tabs.ts',
     'lint/index.ts',
     'import/import-choices.ts',
+    'services/index.ts',
+    ...adapters.map((name) => `signals/catalogue/${name}.ts`),
     ...importers.map((name) => `import/from/${name}.ts`),
     'guard/guard.ts',
     'guard/guard-tag.ts',
@@ -223,6 +239,8 @@ export default [
   part('sdk', 'jurisdiction', 'jurisdiction/part.ts', ['time-zone']),
   part('sdk', 'time-zone', 'jurisdiction/time-zone.ts'),
   ...importers.map(importPart),
+  part('sdk', 'services', 'services/part.ts'),
+  adapterParts,
   script('guard', 'guard/guard-tag'),
   script('sw', 'service-worker/worker-script'),
   part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'lint', 'jurisdiction', 'verify'], {

@@ -132,9 +132,11 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     get policy() {
       return policy;
     },
-    revise(next) {
+    revise: (next) => {
       policy = next;
       follow();
+      // New services may be granted though no choice has changed.
+      gate();
     },
     lang,
     $choices,

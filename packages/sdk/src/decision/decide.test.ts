@@ -286,7 +286,6 @@ describe('whatever is given as the policy', () => {
     ['purposes that are no list', { purposes: { length: 0 } }],
     ['a purpose that is null', { purposes: [null] }],
     ['services that are no list', { purposes: [{ id: 'a' }], services: 7 }],
-    ['a service without purposes', { purposes: [{ id: 'a' }], services: [{ id: 's' }] }],
   ])('%s is refused', (_, value) => {
     expect(decided(value)).toBeUndefined();
   });
@@ -305,6 +304,13 @@ describe('whatever is given as the policy', () => {
       [],
       '__proto__',
     ],
+    [
+      'a service without purposes is denied',
+      [{ id: 'a', legalBasis: 'contract' }],
+      [{ id: 's' }],
+      'service:s',
+    ],
+    ['a mere name of the catalogue is denied', [{ id: 'a', legalBasis: 'contract' }], ['s'], 'service:s'],
     ['a service that names no purpose is denied', [{ id: 'a' }], [{ id: 's', purposes: [] }], 'service:s'],
     [
       'a service of a purpose that is not there is denied',

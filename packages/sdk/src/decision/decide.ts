@@ -54,8 +54,11 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
     return answer;
   });
-  // Every purpose it serves is known and granted, and there is one.
-  for (const { id, purposes } of policy.services ?? [])
-    grant(`service:${id}`, !!purposes[0] && !purposes.some((purpose) => grants.get(purpose) !== '1'));
+  // Every purpose it serves is known and granted, and there is one. A mere name waits for the catalogue and is denied.
+  for (const service of policy.services ?? [])
+    grant(
+      `service:${service.id ?? service}`,
+      (service.purposes?.[0] && !service.purposes.some((purpose) => grants.get(purpose) !== '1')) as boolean,
+    );
   return { status, answers, choices, grants };
 }

@@ -18,7 +18,10 @@ export const purposesOf = ({ purposes }: Policy): readonly (readonly [Purpose, s
     .filter(([{ id }]) => !id.includes(':'));
 
 export const servicesOf = ({ services = [] }: Policy): readonly (readonly [Service, string])[] =>
-  services.map((service, index) => [service, `services[${index}]`] as const);
+  services
+    .map((service, index) => [service, `services[${index}]`] as const)
+    // A mere name of the catalogue says nothing yet.
+    .filter(([{ purposes }]) => purposes);
 
 export const noticeOf = (policy: Policy): Notice => policy.notice ?? {};
 

@@ -187,25 +187,27 @@ describe('diffPolicy', () => {
     [
       'longer retention',
       whole,
-      stats({ cookies: [{ name: '_a', retention: '13 months', purpose: 'Counts visits' }] }),
+      stats({ cookies: [{ name: '_a', retention: '13 months', purpose: 'Counts visits', note: false }] }),
       ['ask retention-longer services.stats.cookies._a.retention'],
     ],
     [
       'shorter retention',
       whole,
-      stats({ cookies: [{ name: '_a', retention: '30 days', purpose: 'Counts visits' }] }),
+      stats({ cookies: [{ name: '_a', retention: '30 days', purpose: 'Counts visits', note: false }] }),
       ['tell retention-shorter services.stats.cookies._a.retention'],
     ],
     [
       'the same retention in other words',
       whole,
-      stats({ cookies: [{ name: '_a', retention: 'for 1 year', purpose: 'Counts visits' }] }),
+      stats({ cookies: [{ name: '_a', retention: 'for 1 year', purpose: 'Counts visits', note: false }] }),
       ['tell wording-changed services.stats.cookies._a.retention'],
     ],
     [
       'a retention that cannot be compared',
       whole,
-      stats({ cookies: [{ name: '_a', retention: 'as long as needed', purpose: 'Counts visits' }] }),
+      stats({
+        cookies: [{ name: '_a', retention: 'as long as needed', purpose: 'Counts visits', note: false }],
+      }),
       ['ask retention-changed services.stats.cookies._a.retention'],
     ],
     ['a service less', whole, { ...whole, services: [] }, ['tell service-removed services.stats']],

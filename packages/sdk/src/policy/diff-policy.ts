@@ -55,7 +55,7 @@ const purposes: Compare = entries(
 
 const storedItems: Compare = entries(
   { key: 'name', added: () => ['storage-changed', false], removed: () => ['storage-changed', false] },
-  members<StoredItem>({ name: technical, retention: longerAsks, purpose: wording }),
+  members<StoredItem>({ name: technical, retention: longerAsks, purpose: wording, note: technical }),
 );
 
 /** A recipient or country that is new or another one asks; one that is only taken away does not. */
@@ -100,12 +100,14 @@ const services = (before: Policy, after: Policy): Compare =>
       optOut: technical,
       optIn: technical,
       reload: technical,
+      adapter: technical,
+      settings: technical,
     }),
   );
 
 /**
  * What is different between two versions of a policy, and which of it a choice given before does not cover. Pure; the
- * versions themselves are compared by `versionFault`.
+ * versions themselves are compared by `versionFault`. Services that are mere names of the catalogue are completed before.
  */
 export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
   const changes: Change[] = [];

@@ -11,7 +11,7 @@ import {
   whole,
 } from './checks.js';
 import { crossCheckNotice, noticeMembers, safeguard } from './notice-checks.js';
-import type { Policy } from './policy.js';
+import type { Policy, Service } from './policy.js';
 
 /** A policy that cannot be used, with every fault in it. */
 export class PolicyError extends Error {
@@ -48,7 +48,7 @@ const host = string(
   /^(\*\.)?[a-z0-9.-]+(:\d+)?$/,
 );
 
-const stored = list(object({ name: words }, { retention: text, purpose: text }));
+const stored = list(object({ name: words }, { retention: text, purpose: text, note: flag }));
 const globalFunction = string(
   'name a global function, such as "posthog.opt_out_capturing"',
   /^[\w$]+(\.[\w$]+)*$/,
@@ -57,6 +57,39 @@ const globalFunction = string(
 /** An id, or a list of ids. */
 const ids: Check = (value, path, problems) =>
   (Array.isArray(value) ? list(words, 1) : string('give an id, or a list of ids'))(value, path, problems);
+
+const serviceMembers = {
+  description: text,
+  recipient: words,
+  country: string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/),
+  safeguard,
+  hosts: list(host),
+  cookies: stored,
+  localStorage: stored,
+  sessionStorage: stored,
+  indexedDB: stored,
+  caches: stored,
+  privacyUrl: webUrl,
+  receives: text,
+  optOut: globalFunction,
+  optIn: globalFunction,
+  reload: flag,
+  adapter: id,
+  settings: record(() => {}),
+};
+const service = object({ id, name: text, purposes: list(id, 1) }, serviceMembers);
+const named = object({ adapter: id }, { ...serviceMembers, id, name: text, purposes: list(id, 1) });
+
+/** A whole service, or one that the catalogue completes: a mere name, or what the site knows better of it. */
+const serviceEntry: Check = (value, path, problems) =>
+  (typeof value === 'string' ? id : isIncomplete(value) ? named : service)(value, path, problems);
+
+/** Whether the catalogue has yet to complete it. */
+const isIncomplete = (entry: unknown): boolean => {
+  if (typeof entry !== 'object' || entry === null) return typeof entry === 'string';
+  const { adapter, name, purposes } = entry as Partial<Service>;
+  return !!adapter && !(name && purposes);
+};
 
 const members = object(
   {
@@ -96,28 +129,7 @@ const members = object(
     ),
   },
   {
-    services: list(
-      object(
-        { id, name: text, purposes: list(id, 1) },
-        {
-          description: text,
-          recipient: words,
-          country: string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/),
-          safeguard,
-          hosts: list(host),
-          cookies: stored,
-          localStorage: stored,
-          sessionStorage: stored,
-          indexedDB: stored,
-          caches: stored,
-          privacyUrl: webUrl,
-          receives: text,
-          optOut: globalFunction,
-          optIn: globalFunction,
-          reload: flag,
-        },
-      ),
-    ),
+    services: list(serviceEntry),
     notice: noticeMembers,
     changes: list(
       object(
@@ -191,7 +203,17 @@ const members = object(
 
 /** What members alone cannot tell: names used twice, and services of purposes that are not there. */
 function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
-  const { purposes, services = [], parts = [] } = policy;
+  const { purposes, parts = [] } = policy;
+  const entries = policy.services ?? [];
+  const services = entries.map((entry: Service | string) =>
+    typeof entry === 'string' ? ({ id: entry } as Service) : { ...entry, id: entry.id ?? entry.adapter },
+  );
+  if (entries.some(isIncomplete) && !parts.includes('services'))
+    problems.push({
+      path: 'parts',
+      problem: 'has no "services", which completes what services name from the catalogue',
+      mend: 'add "services" to parts; in an application pass the policy through withServices',
+    });
   if (policy.jurisdiction === 'auto' && !parts.includes('jurisdiction'))
     problems.push({
       path: 'parts',
@@ -227,7 +249,7 @@ function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
     });
   });
   services.forEach((service, index) => {
-    service.purposes.forEach((purpose, at) => {
+    service.purposes?.forEach((purpose, at) => {
       if (!purposes.some((known) => known.id === purpose))
         problems.push({
           path: `services[${index}].purposes[${at}]`,

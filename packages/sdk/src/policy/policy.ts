@@ -51,6 +51,8 @@ export interface StoredItem {
   readonly name: string;
   readonly retention?: Text;
   readonly purpose?: Text;
+  /** Whether it may only say that its service was told to stop: left until the page is, so that a running client reads it. */
+  readonly note?: boolean;
 }
 
 /** A tool that serves one or more purposes; its operator is a recipient (GDPR Art. 13(1)(e)). */
@@ -84,6 +86,10 @@ export interface Service {
   readonly optIn?: string;
   /** Whether only a reload of the page can stop the service once it runs. */
   readonly reload?: boolean;
+  /** Its name in the catalogue of services, which completes what is not said here. */
+  readonly adapter?: string;
+  /** What the catalogue's adapter wants to know of the site; each says what. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Who decides why and how data is processed (GDPR Art. 4(7) and 13(1)(a)). */
@@ -140,6 +146,7 @@ export interface Policy {
   readonly controller: Controller;
   /** Order matters: append new purposes at the end, so that stored choices stay readable. */
   readonly purposes: readonly Purpose[];
+  /** In a policy that a site writes also mere names of the catalogue, which the part `services` completes. */
   readonly services?: readonly Service[];
   readonly notice?: Notice;
   /** What each version brought, for visitors who knew an earlier one; see `describeChanges`. */

@@ -25,7 +25,7 @@ const PERSON = {
   about: 'What they do',
 };
 
-const STORED = [{ name: '_a', retention: '1 year', purpose: 'Counts visits' }];
+const STORED = [{ name: '_a', retention: '1 year', purpose: 'Counts visits', note: false }];
 
 /** A valid policy in which every member is there, and no default, so that a test can change each. */
 export const WHOLE_POLICY: Whole<Policy> = {
@@ -83,6 +83,8 @@ export const WHOLE_POLICY: Whole<Policy> = {
       optOut: 'stats.off',
       optIn: 'stats.on',
       reload: false,
+      adapter: 'stats',
+      settings: { mode: 'quiet' },
     },
   ],
   notice: {

@@ -48,7 +48,7 @@ const purposePart = (
   { id, name, description, legalBasis, dataCategories }: Purpose,
 ) => {
   const { policy, say, read } = screen;
-  const services = policy.services?.filter(({ purposes }) => purposes.includes(id)) ?? [];
+  const services = policy.services?.filter(({ purposes }) => purposes?.includes(id)) ?? [];
   return (
     <div part="purpose">
       {heading(screen, read(name), 1)}

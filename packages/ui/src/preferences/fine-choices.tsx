@@ -55,7 +55,7 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
         .filter(({ id }) => id !== name && on[id] !== before[id] && on[id] === state)
         // A service that serves this purpose alone moves with it in plain view.
         .filter(
-          (purpose) => services.find((known) => switchName(known) === purpose.id)?.purposes.join() !== name,
+          (purpose) => services.find((known) => switchName(known) === purpose.id)?.purposes?.join() !== name,
         );
       return (
         names[0] &&
@@ -82,7 +82,7 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
         (purpose) =>
           needsOwnAct(purpose) &&
           !before[purpose.id] &&
-          (purpose.id === name || service?.purposes.includes(purpose.id)),
+          (purpose.id === name || service?.purposes?.includes(purpose.id)),
       );
       asked = target;
       if (checked && waits) {

@@ -30,7 +30,7 @@ export function flip(policy: Policy, before: Switches, name: string): Switches {
     for (const id of required) if (id === name || !byId.get(id)?.apart) on[id] = true;
     if (!name.includes(':'))
       for (const { id, service, needs } of links)
-        if (service?.purposes.some((purpose) => required.has(purpose)) && needs.every((other) => on[other]))
+        if (service?.purposes?.some((purpose) => required.has(purpose)) && needs.every((other) => on[other]))
           on[id] = true;
   }
   for (let fallen: unknown = true; fallen; ) {

@@ -33,7 +33,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
       .map((purpose) => {
         const { id, name, description, legalBasis = 'consent', optOut } = purpose;
         const free = deniable(purpose);
-        const own = services.filter((service) => service.purposes.includes(id));
+        const own = services.filter((service) => service.purposes?.includes(id));
         return (
           <article>
             <label>

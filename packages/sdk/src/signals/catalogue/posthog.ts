@@ -1,0 +1,29 @@
+import type { ServiceAdapter } from '../service-adapter.js';
+
+interface PostHog {
+  has_opted_out_capturing(): boolean;
+  opt_in_capturing(options?: { captureEventName: false }): void;
+  opt_out_capturing(): void;
+}
+
+export const posthog: ServiceAdapter<PostHog> = {
+  id: 'posthog',
+  name: 'PostHog',
+  recipient: 'PostHog, Inc.',
+  role: 'processor',
+  category: 'analytics',
+  country: 'US',
+  safeguard: 'standard-clauses',
+  privacyUrl: 'https://posthog.com/privacy',
+  hosts: ['us.i.posthog.com', 'eu.i.posthog.com', 'us-assets.i.posthog.com', 'eu-assets.i.posthog.com'],
+  cookies: [{ name: 'ph_*', retention: '1 year' }],
+  localStorage: [
+    { name: 'ph_*', retention: '1 year' },
+    { name: '__ph_opt_in_out_*', note: true },
+  ],
+  sessionStorage: [{ name: 'ph_*', retention: 'session' }],
+  global: 'posthog',
+  grant: (client) => client.has_opted_out_capturing() && client.opt_in_capturing({ captureEventName: false }),
+  withdraw: (client) => client.opt_out_capturing(),
+  sources: [{ url: 'https://posthog.com/docs/privacy/data-collection', read: '2026-11-25' }],
+};
