@@ -162,8 +162,10 @@ const part = (packageName, name, file, rare = [], more = undefined) => ({
 const importers = readdirSync(folder('packages/sdk/src/import/from')).map((file) => file.replace('.ts', ''));
 
 /** A part made of what the npm package was compiled to, so that a dozen of them cost the build no minute. */
-const importPart = (name) => ({
-  input: { [`import-${name}`]: `packages/sdk/dist/import/from/${name}.js` },
+const importPart = (name) => distPart(`import-${name}`, `import/from/${name}`);
+
+const distPart = (name, file) => ({
+  input: { [name]: `packages/sdk/dist/${file}.js` },
   output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
   plugins: [minify, manifest(files)],
 });
@@ -221,6 +223,7 @@ export default [
     'guard/guard-tag.ts',
     'service-worker/guard-requests.ts',
     'service-worker/worker-script.ts',
+    ...['consent-mode', 'consent-mode-tag', 'shopify', 'wordpress'].map((name) => `platforms/${name}.ts`),
   ),
   npm('tools', 'index.ts', 'cli.ts', 'verify/in-page.ts'),
   npm('ui', 'index.ts', 'notice/html.ts', 'embed/embed.ts', 'reopen/reopen.ts', 'locales/languages/en.ts'),
@@ -241,6 +244,8 @@ export default [
   ...importers.map(importPart),
   part('sdk', 'services', 'services/part.ts'),
   adapterParts,
+  ...['shopify', 'wordpress'].map((name) => distPart(name, `platforms/${name}`)),
+  script('consent-mode', 'platforms/consent-mode-tag'),
   script('guard', 'guard/guard-tag'),
   script('sw', 'service-worker/worker-script'),
   part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'lint', 'jurisdiction', 'verify'], {

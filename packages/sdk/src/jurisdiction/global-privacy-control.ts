@@ -14,7 +14,7 @@ export interface Signals {
  */
 export const deniedBySignal = (
   { purposes }: Policy,
-  { gpc: binds, model }: Jurisdiction,
+  { gpc: binds, model }: Pick<Jurisdiction, 'gpc' | 'model'>,
   { gpc }: Signals,
 ): readonly string[] =>
   gpc && binds && model !== 'opt-in'

@@ -134,6 +134,7 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
     frames: technical,
     parts: technical,
     import: technical,
+    platforms: technical,
     // A choice that lasts longer than was said when it was made.
     expires: (old, now, ...rest) =>
       asks('expiry-changed', (from, to) => Number(to) > Number(from))(old ?? 180, now ?? 180, ...rest),

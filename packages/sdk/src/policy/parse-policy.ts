@@ -54,6 +54,12 @@ const globalFunction = string(
   /^[\w$]+(\.[\w$]+)*$/,
 );
 
+/** By a platform's names, expressions of purposes. */
+const consentTypes = (...names: readonly string[]): Record<string, Check> =>
+  Object.fromEntries(
+    names.map((name) => [name, string('give a purpose, or an expression such as "analytics & ads"')]),
+  );
+
 /** An id, or a list of ids. */
 const ids: Check = (value, path, problems) =>
   (Array.isArray(value) ? list(words, 1) : string('give an id, or a list of ids'))(value, path, problems);
@@ -181,6 +187,34 @@ const members = object(
         ),
       },
       { map: record(ids), cookie: words, version: words, clear: flag },
+    ),
+    platforms: object(
+      {},
+      {
+        google: object(
+          {},
+          {
+            ...consentTypes(
+              'ad_storage',
+              'ad_user_data',
+              'ad_personalization',
+              'analytics_storage',
+              'functionality_storage',
+              'personalization_storage',
+              'security_storage',
+            ),
+            wait_for_update: whole(10_000, 'number of milliseconds'),
+            ads_data_redaction: flag,
+            url_passthrough: flag,
+          },
+        ),
+        microsoft: object({}, consentTypes('ad_storage')),
+        shopify: object({}, consentTypes('analytics', 'marketing', 'preferences', 'sale_of_data')),
+        wordpress: object(
+          {},
+          consentTypes('functional', 'preferences', 'statistics', 'statistics-anonymous', 'marketing'),
+        ),
+      },
     ),
     expires: whole(395, 'number of days'),
     env: oneOf('production', 'staging', 'development'),

@@ -5,6 +5,7 @@
 
 import type { ChangeLogEntry } from './change.js';
 import type { Notice, Safeguard } from './notice.js';
+import type { Platforms } from './platforms.js';
 
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
 export type Text = string | Readonly<Record<string, string>>;
@@ -169,6 +170,8 @@ export interface Policy {
   readonly parts?: readonly string[];
   /** The tool that this site comes from; its part `import-TOOL` has to be among `parts`. */
   readonly import?: ImportSettings;
+  /** Platforms that are told of the choices in their own terms. */
+  readonly platforms?: Platforms;
   /** Days a choice lasts, refusal as long as acceptance. Default 180, at most 395. */
   readonly expires?: number;
   /** Default `production`. */
