@@ -27,7 +27,7 @@ import { settle } from './store/schema.js';
 import { ENVIRONMENTS } from './verify/payload.js';
 import { defaultThreads, verifyPool } from './verify/pool.js';
 import { startDelivery } from './webhook/deliver.js';
-import { parseTarget } from './webhook/target.js';
+import { parseWebhook, type Webhook } from './webhook/target.js';
 
 const RETENTION_EVERY_MS = 3_600_000;
 
@@ -49,8 +49,8 @@ export interface ReceiverOptions {
   readonly logName?: string;
   /** Verifier keys of witnesses whose cosignatures of the log are taken (c2sp.org/tlog-cosignature). */
   readonly witnesses?: readonly string[];
-  /** Addresses told of each new receipt, once it is durable: https:, or http: on this machine. */
-  readonly webhooks?: readonly string[];
+  /** Told of each new receipt, once it is durable: an address, https: or http: on this machine, or one with its format. */
+  readonly webhooks?: readonly Webhook[];
   /** How far `iat` may lie in the future, in seconds. Default 600. */
   readonly maxAheadSeconds?: number;
   /** Days a payload is kept after its consent expired, by jurisdiction; `*` for all others, 1826 by default. */
@@ -101,7 +101,7 @@ function defaultKey(db: string): string | null {
 
 async function open(options: ReceiverOptions, isClosing: { readonly value: boolean }) {
   const origins = parseOrigins(options.origins);
-  const targets = (options.webhooks ?? []).map(parseTarget);
+  const targets = (options.webhooks ?? []).map(parseWebhook);
   const clock = options.clock ?? Date.now;
   const keys = keySource(options.key ?? defaultKey(options.db));
   const db = await openDatabase(options.db);
@@ -151,10 +151,10 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
   const retain = (): Promise<void> =>
     applyRetention(db, options.retention ?? {}, clock()).catch((error: unknown) => options.onError?.(error));
   const deliveries = await Promise.all(
-    targets.map((url) =>
+    targets.map((target) =>
       startDelivery({
         db,
-        url,
+        target,
         logName: name,
         signers: () => [keys().log, ...(keys().logOverlap ?? [])],
         onAttempt: (result) => metrics.count('avow_webhook_attempts_total', result),

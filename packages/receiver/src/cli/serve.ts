@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { serve } from '../http/serve.js';
 import { createReceiver } from '../receiver.js';
 import { ENVIRONMENTS } from '../verify/payload.js';
+import type { Webhook } from '../webhook/target.js';
 import { UsageError, wholeNumber } from './usage.js';
 
 /** Runs the receiver until SIGINT or SIGTERM, then finishes what was begun and closes the store. */
@@ -18,6 +19,7 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
       tokens: { type: 'string', default: 'avow-tokens.json' },
       'log-name': { type: 'string' },
       webhook: { type: 'string', multiple: true, default: [] },
+      segment: { type: 'string', multiple: true, default: [] },
       witness: { type: 'string', multiple: true, default: [] },
       retention: { type: 'string', multiple: true, default: [] },
       env: { type: 'string', multiple: true, default: [...ENVIRONMENTS] },
@@ -36,7 +38,7 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
     retention: retentionOf(values.retention),
     environments: values.env,
     witnesses: values.witness,
-    webhooks: values.webhook,
+    webhooks: [...values.webhook, ...values.segment.map(asSegment)],
     ...(key !== undefined && { key }),
     ...(values['log-name'] !== undefined && { logName: values['log-name'] }),
     onError: (error) => console.error(`avow-receiver: ${describe(error)}`),
@@ -55,6 +57,12 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', () => void stop());
   console.log(`Avow receiver ready: http://${host}:${serving.port}${path}/ (process ${process.pid})`);
 }
+
+/** The write key is a secret, and so is no argument that other processes could read. */
+const asSegment = (url: string): Webhook => {
+  const writeKey = process.env.AVOW_SEGMENT_WRITE_KEY;
+  return { url, format: 'segment', ...(writeKey ? { writeKey } : {}) };
+};
 
 /** Reads `EU=1826d` as that jurisdiction's retention, `1826d` as that of all others. */
 function retentionOf(texts: readonly string[]): Record<string, number> {

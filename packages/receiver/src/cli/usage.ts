@@ -15,6 +15,7 @@ export const USAGE = `avow-receiver: keeps consent receipts and proves them
     --retention DAYS  keep payloads so long after expiry, default 1826d; EU=1826d for a jurisdiction
     --env NAME        environment whose receipts are kept; default all, may be given several times
     --webhook URL     address told of each new receipt; https, may be given several times
+    --segment URL     the same as a call of Segment's Tracking API; write key in AVOW_SEGMENT_WRITE_KEY
     --witness KEY     verifier key of a witness whose cosignatures are taken
     --log-name NAME   name of the transparency log; fixed at the first start
 

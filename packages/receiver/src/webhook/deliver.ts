@@ -4,6 +4,8 @@ import { holdCursor, moveCursor, settleCursor } from '../store/cursor.js';
 import { findReceipts, type StoredReceipt } from '../store/read.js';
 import type { Database } from '../store/sql.js';
 import { receiptEvent, signedHeaders } from './event.js';
+import { segmentCall } from './segment.js';
+import type { Target } from './target.js';
 
 /**
  * Tells one address of each receipt, in the order of the log and one at a time. Only what can be read from the
@@ -20,7 +22,7 @@ const LONGEST_PAUSE_MS = 300_000;
 
 export interface DeliveryOptions {
   readonly db: Database;
-  readonly url: URL;
+  readonly target: Target;
   readonly logName: string;
   /** Those who sign now, the current key first. */
   readonly signers: () => readonly Pick<Signer, 'sign'>[];
@@ -41,8 +43,11 @@ export const pauseAfter = (failures: number): number =>
 
 /** Starts telling; receipts that are kept once this resolves are told. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
-  const { db, url, logName, signers, onAttempt, onError } = options;
-  const name = `webhook:${createHash('sha256').update(url.href).digest('base64url')}`;
+  const { db, target, logName, signers, onAttempt, onError } = options;
+  const { url, format, writeKey } = target;
+  // An address may be told in both shapes; how far each is told is kept apart.
+  const told = format === 'cloudevents' ? url.href : `${format} ${url.href}`;
+  const name = `webhook:${createHash('sha256').update(told).digest('base64url')}`;
   const holder = randomUUID();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -62,11 +67,13 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     });
 
   const send = async (receipt: StoredReceipt): Promise<void> => {
-    const body = JSON.stringify(receiptEvent(receipt, logName));
+    const isSegment = format === 'segment';
+    const body = JSON.stringify(isSegment ? segmentCall(receipt, writeKey) : receiptEvent(receipt, logName));
+    const type = isSegment ? 'application/json' : undefined;
     const response = await fetch(url, {
       method: 'POST',
       body,
-      headers: await signedHeaders(receipt.id, body, signers(), Date.now()),
+      headers: await signedHeaders(receipt.id, body, signers(), Date.now(), type),
       // A redirect could lead to plain HTTP, or elsewhere.
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

@@ -32,6 +32,7 @@ export async function signedHeaders(
   body: string,
   signers: readonly Pick<Signer, 'sign'>[],
   now: number,
+  type = 'application/cloudevents+json',
 ): Promise<Record<string, string>> {
   const timestamp = String(Math.floor(now / 1000));
   const content = Buffer.from(`${id}.${timestamp}.${body}`);
@@ -39,7 +40,7 @@ export async function signedHeaders(
     signers.map(async ({ sign }) => `v1a,${Buffer.from(await sign(content)).toString('base64')}`),
   );
   return {
-    'content-type': 'application/cloudevents+json; charset=utf-8',
+    'content-type': `${type}; charset=utf-8`,
     'webhook-id': id,
     'webhook-timestamp': timestamp,
     'webhook-signature': signatures.join(' '),

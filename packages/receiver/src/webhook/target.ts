@@ -1,3 +1,33 @@
+/** In which shape a webhook is told: as a CloudEvent, or as a call of Segment's Tracking API. */
+const FORMATS = ['cloudevents', 'segment'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** An address that is told of each new receipt; alone, as CloudEvents. */
+export type Webhook =
+  | string
+  | {
+      readonly url: string;
+      readonly format?: Format;
+      /** Of the Segment source, where the address is Segment's own. */
+      readonly writeKey?: string;
+    };
+
+export interface Target {
+  readonly url: URL;
+  readonly format: Format;
+  readonly writeKey?: string;
+}
+
+/** @throws for an address or a format that cannot be used */
+export function parseWebhook(webhook: Webhook): Target {
+  const { url, format = 'cloudevents', ...rest } = typeof webhook === 'string' ? { url: webhook } : webhook;
+  if (!FORMATS.includes(format))
+    throw new Error(
+      `The webhook format ${JSON.stringify(format)} is unknown: use one of ${FORMATS.join(', ')}.`,
+    );
+  return { url: parseTarget(url), format, ...rest };
+}
+
 /** The address of a webhook: HTTPS, or plain HTTP on this machine only, since receipts must not cross a network bare. */
 export function parseTarget(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -14,7 +14,7 @@ import { compileSources } from '../testing/compile.js';
 import { createDatabase } from '../testing/postgres.js';
 import { get, idOf, ORIGIN, payload, post, visitor } from '../testing/visitor.js';
 import { pauseAfter } from './deliver.js';
-import { parseTarget } from './target.js';
+import { parseTarget, parseWebhook } from './target.js';
 
 interface Heard {
   readonly body: string;
@@ -118,6 +118,44 @@ describe('a webhook', () => {
     expect(metrics).toContain('avow_webhook_attempts_total{result="delivered"} 20');
   });
 
+  it('may be told as Segment is, and the same address in both shapes', async () => {
+    const receiver = createReceiver({
+      ...{ db: ':memory:', origins: [ORIGIN], threads: 0, key: join(directory, 'keys.json') },
+      webhooks: [url, { url, format: 'segment', writeKey: 'a-write-key' }],
+    });
+    receivers.push(receiver);
+    await receiver.ready;
+    const iat = payload().iat - 5;
+    const choices = { essential: 'granted', analytics: 'granted', marketing: 'denied' } as const;
+    const jws = visitor().next({ iat, choices });
+    await send(receiver, jws);
+    await expect.poll(() => heard.length, soon).toBe(2);
+    const calls = heard.filter(
+      ({ headers }) => headers['content-type'] === 'application/json; charset=utf-8',
+    );
+    const [call] = calls.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+    expect(calls).toHaveLength(1);
+    // The fields that Segment documents for the event, and none that names the visitor.
+    expect(call).toEqual({
+      type: 'track',
+      event: 'Segment Consent Preference Updated',
+      messageId: idOf(jws),
+      anonymousId: payload().sub,
+      timestamp: new Date(iat * 1000).toISOString(),
+      sentAt: expect.stringMatching(/Z$/),
+      writeKey: 'a-write-key',
+      properties: expect.objectContaining({
+        receipt: idOf(jws),
+        index: 0,
+        policyVersion: payload().policy.version,
+      }),
+      context: {
+        consent: { categoryPreferences: { essential: true, analytics: true, marketing: false } },
+        library: { name: '@avow/receiver' },
+      },
+    });
+  });
+
   it('that fails or leads elsewhere is tried again, and nothing overtakes', async () => {
     const errors: string[] = [];
     answer = (place) => [500, 302][place] ?? 204;
@@ -202,6 +240,14 @@ describe('the address of a webhook', () => {
       expect(() => parseTarget(bad)).toThrow('https://');
     expect(() => parseTarget('https://me:secret@example.com/')).toThrow('user or password');
     expect(() => parseTarget('https://me:secret@example.com/')).not.toThrow('secret');
+  });
+
+  it('has a format that is known', () => {
+    const format = 'xml' as 'segment';
+    expect(() => parseWebhook({ url: 'https://example.com/', format })).toThrow(
+      'use one of cloudevents, segment',
+    );
+    expect(parseWebhook('https://example.com/')).toMatchObject({ format: 'cloudevents' });
   });
 
   it('that is wrong stops the receiver at its start', async () => {
