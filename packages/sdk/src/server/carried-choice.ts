@@ -2,6 +2,7 @@ import { decodeStored, policyTag, type StoredChoice } from '../decision/stored-c
 import type { Policy } from '../policy/policy.js';
 import { type ConsentCookieOptions, holds, setCookie } from './consent-cookie.js';
 import { type ConsentRequest, headerOf } from './consent-of.js';
+import { bytes, keyFrom, toBase64url } from './hmac.js';
 
 /**
  * Carries a choice between sites of one controller that share no domain. Browsers part the storage of a site by the
@@ -11,23 +12,6 @@ import { type ConsentRequest, headerOf } from './consent-of.js';
  */
 
 const LIFE = 60;
-
-const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-const keyFrom = (secret: string): Promise<CryptoKey> => {
-  if (secret.length < 32)
-    throw new RangeError(`the secret has ${secret.length} characters: give at least 32 random ones`);
-  return crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-    'verify',
-  ]);
-};
-
-const toBase64url = (buffer: ArrayBuffer): string =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 
 const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
