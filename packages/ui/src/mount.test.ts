@@ -104,6 +104,14 @@ describe('the banner', () => {
     expect(decisions).toEqual([]);
     expect(inside('[part=banner]')).not.toBeNull();
   });
+
+  it('lets a program refuse for its visitor', async () => {
+    const { decisions } = await mount();
+    action('reject-all')?.click();
+    await settled();
+    expect(decisions.map(({ method }) => method)).toEqual(['reject-all']);
+    expect(inside('[part=banner]')).toBeNull();
+  });
 });
 
 describe('the preferences', () => {

@@ -127,11 +127,11 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     save: () => consent.save(readSwitches(shadow)),
   };
 
-  /** Only a real click decides: one made by a script changes nothing, not even a switch. */
+  /** Only a real click decides: one made by a script changes nothing, not even a switch. But a program may refuse for its visitor. */
   shadow.addEventListener('click', async (event) => {
-    if (!event.isTrusted) event.preventDefault();
+    const action = (event.target as HTMLElement).dataset.action as string;
+    if (!event.isTrusted && action !== 'reject-all') event.preventDefault();
     else {
-      const action = (event.target as HTMLElement).dataset.action as string;
       if (action === 'close') consent.close();
       else if (contents[action]) consent.open(action as 'notice');
       else if (decisions[action]) {
