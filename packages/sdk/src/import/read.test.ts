@@ -232,6 +232,50 @@ it('Complianz counts once its banner was dismissed', () => {
   expect(read('complianz', cookies)).toBeUndefined();
 });
 
+describe('what the real code wrote in a browser, by hand', () => {
+  // Complianz 7.2.0 with the WP Consent API 1.0.8, Chromium, November 2026: a click on each of its buttons.
+  const answered = {
+    'cmplz_banner-status': 'dismissed',
+    cmplz_policy_id: '28',
+    cmplz_functional: 'allow',
+    wp_consent_functional: 'allow',
+    'wp_consent_statistics-anonymous': 'allow',
+  };
+  const refusal = {
+    ...answered,
+    cmplz_consented_services: '',
+    cmplz_marketing: 'deny',
+    cmplz_statistics: 'deny',
+    cmplz_preferences: 'deny',
+    wp_consent_marketing: 'deny',
+    wp_consent_statistics: 'deny',
+    wp_consent_preferences: 'deny',
+  };
+  const some = { ...refusal, cmplz_statistics: 'allow', wp_consent_statistics: 'allow' };
+  const { cmplz_consented_services: _, ...saved } = some;
+  const none = { marketing: false, statistics: false, preferences: false };
+  const also = { 'statistics-anonymous': true };
+
+  it.each([
+    ['denied', refusal, none],
+    ['saved with statistics', saved, { ...none, statistics: true }],
+    [
+      'a video alone was allowed',
+      { 'cmplz_banner-status': 'dismissed', cmplz_consented_services: '{"youtube":true}' },
+      { youtube: true },
+    ],
+  ])('Complianz: %s', (_what, cookies, choices) => {
+    expect(read('complianz', cookies)?.choices).toEqual(choices);
+  });
+
+  it.each([
+    ['denied', refusal, none],
+    ['saved with statistics', some, { ...none, statistics: true }],
+  ])('WP Consent API, by Complianz: %s', (_what, cookies, choices) => {
+    expect(read('wp-consent-api', cookies)?.choices).toEqual({ ...choices, ...also });
+  });
+});
+
 it('WP Consent API says allow or deny for each category', () => {
   const cookies = {
     wp_consent_statistics: 'allow',
