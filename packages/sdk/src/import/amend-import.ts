@@ -1,5 +1,6 @@
 import type { Consent } from '../consent.js';
-import { type DecisionRecord, PREFIX } from '../receipts/decision-record.js';
+import { writeRecord } from '../receipts/decision-record.js';
+import { pendingRecords } from '../receipts/pending.js';
 
 /**
  * Tells in the record of the import, before a receipt is made of it, when the visitor answered the old tool, and the
@@ -8,14 +9,10 @@ import { type DecisionRecord, PREFIX } from '../receipts/decision-record.js';
  */
 export function amendImport({ policy, $choices }: Consent, time: number): void {
   try {
-    for (const [key, text] of Object.entries(localStorage)) {
-      if (!key.startsWith(PREFIX) || !text) continue;
-      const record = JSON.parse(text) as DecisionRecord;
-      if (record.method !== 'import') continue;
-      const decision = { ...record.decision, choices: $choices.get() };
-      localStorage.setItem(key, JSON.stringify({ ...record, time, policy, decision }));
-    }
+    for (const record of pendingRecords())
+      if (record.method === 'import')
+        writeRecord({ ...record, time, policy, decision: { ...record.decision, choices: $choices.get() } });
   } catch {
-    // Without storage the receipt bears the time of carrying over.
+    // Storage is full: the receipt bears the time of carrying over.
   }
 }
