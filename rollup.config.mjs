@@ -214,6 +214,8 @@ export default [
     'policy/diff-policy.ts',
     'places/frame.ts',
     'places/tabs.ts',
+    'places/without-cookies.ts',
+    'places/without-cookies-tag.ts',
     'lint/index.ts',
     'import/import-choices.ts',
     'services/index.ts',
@@ -248,6 +250,7 @@ export default [
   script('consent-mode', 'platforms/consent-mode-tag'),
   script('guard', 'guard/guard-tag'),
   script('sw', 'service-worker/worker-script'),
+  script('without-cookies', 'places/without-cookies-tag'),
   part('ui', 'ui', 'script-tag.ts', ['embed', 'policy', 'lint', 'jurisdiction', 'verify'], {
     notice: 'packages/ui/src/notice/notice.tsx',
   }),

@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from '@playwright/test';
+import { build } from 'esbuild';
 import { BROWSER_ARGS, findBrowser } from '../scripts/browser.mjs';
 import {
   AVOW_TAG,
@@ -312,4 +315,38 @@ test.describe('in an app’s view', () => {
     await expect.poll(() => handed.at(-1)).toMatch(/^1\.\d+\.\d+\.1111\.|^1\.\d+\.\d+\.0111\./);
     expect((await kept(page)).pageErrors).toEqual([]);
   });
+});
+
+test('a page of an app without cookies keeps the choice, and none before it', async ({ page }) => {
+  const bundle = async (keep: boolean): Promise<string> => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `import { createConsent } from '@avow/sdk';
+import { keepWithoutCookies } from '@avow/sdk/without-cookies';
+if (${keep}) keepWithoutCookies();
+window.avow = createConsent(${JSON.stringify(POLICY)});`,
+        resolveDir: new URL('.', import.meta.url).pathname,
+      },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    return outputFiles[0]?.text ?? '';
+  };
+  const state = `return [avow.$status.get(), avow.granted('analytics'), ran.length]`;
+  for (const keep of [false, true]) {
+    const file = test.info().outputPath(`${keep}.html`);
+    await writeFile(file, html(inline('1'), `<script>${await bundle(keep)}</script>`));
+    await page.goto(pathToFileURL(file).href);
+    expect(await on(page, state)).toEqual(['undecided', false, 0]);
+    expect(await on(page, 'return [document.cookie, localStorage.length]')).toEqual(['', 0]);
+    await on(page, 'await avow.save({ analytics: true, ads: false, media: false })');
+    await page.reload();
+    // Without the line the browser itself has kept nothing.
+    expect(await on(page, state)).toEqual(keep ? ['decided', true, 1] : ['undecided', false, 0]);
+  }
+  await on(page, 'await avow.withdraw()');
+  await page.reload();
+  expect(await on(page, state)).toEqual(['decided', false, 0]);
 });

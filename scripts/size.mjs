@@ -46,6 +46,7 @@ const BUDGETS = [
   ['a page in a frame: avow-child.js', 4100, ['avow-child.js']],
   ['choices for frames', 450, ['avow-frame.js']],
   ['tabs', 400, ['avow-tabs.js']],
+  ['apps, where there are no cookies', 400, ['avow-without-cookies.js']],
   ['<avow-gate>', 500, ['avow-element.js']],
   ['jurisdictions', 6100, ['avow-jurisdiction.js']],
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
