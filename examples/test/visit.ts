@@ -13,6 +13,16 @@ export interface Visited {
   readonly rendered: boolean;
 }
 
+/** Notes from the first moment of a page on, after each change: whether there was a banner, and what the page said. */
+const WATCH = `if (top === window) {
+  window.seen = new Set();
+  new MutationObserver(() => {
+    if (document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=banner]')) seen.add('banner');
+    const said = document.querySelector('#state')?.innerText;
+    if (said) seen.add(said.trim());
+  }).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+}`;
+
 /** A first visit, acceptance, a second visit and a withdrawal. */
 export async function visitExample(page: Page, origin: string, { rendered }: Visited): Promise<void> {
   const said: string[] = [];
@@ -28,8 +38,11 @@ export async function visitExample(page: Page, origin: string, { rendered }: Vis
   const ran = () => page.locator('html').getAttribute('data-stats');
 
   // First visit: asked, and nothing gated is there.
+  await page.addInitScript(WATCH);
+  const seen = () => page.evaluate('[...seen]');
   await page.goto(origin);
   await expect(page.locator(banner)).toBeVisible();
+  expect(await seen()).toContain('banner');
   await expect(state).toHaveText('We count nothing', innerText);
   await page.waitForLoadState('networkidle');
   expect(asked.filter((path) => /stats|map/.test(path))).toEqual([]);
@@ -59,6 +72,9 @@ export async function visitExample(page: Page, origin: string, { rendered }: Vis
   expect(await ran()).toBe('1');
   expect(asked.filter((path) => /stats/.test(path))).toHaveLength(1);
   await expect(page.locator(banner)).toHaveCount(0);
+  // Not for a moment, and nothing else was shown before, where the server knew.
+  expect(await seen()).not.toContain('banner');
+  if (rendered) expect(await seen()).toEqual(['We count visits']);
 
   // Withdrawal, from the page's own button.
   await page.getByRole('button', { name: 'Privacy choices' }).click();
