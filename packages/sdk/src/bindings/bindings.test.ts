@@ -16,7 +16,7 @@ import { useConsent as useSvelte } from './svelte.js';
 import { useConsent as useVue } from './vue.js';
 
 /** Bytes of brotli 11 that a binding adds to an app which has its framework already. */
-const LIMITS = { react: 700, vue: 800, svelte: 600, solid: 700, element: 750 };
+const LIMITS = { react: 500, vue: 580, svelte: 500, solid: 540, element: 500 };
 
 describe('a binding', () => {
   it.each(Object.entries(LIMITS))('%s is small: at most %i bytes', async (name, limit) => {
