@@ -12,6 +12,7 @@ const CHECKS = [
   ['lint and format', 'biome', ['check', '--colors=off', '--max-diagnostics=20', '.']],
   ['import order', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'demo/src']],
   ['unused', 'knip', ['--no-progress']],
+  ['exports as reported', 'node', ['scripts/api-report.mjs']],
   ['packaging: sdk', 'publint', ['packages/sdk', '--strict']],
   ['packaging: ui', 'publint', ['packages/ui', '--strict']],
   ['packaging: receiver', 'publint', ['packages/receiver', '--strict']],
@@ -25,7 +26,8 @@ const CHECKS = [
 /** Runs every check; what fails is shown whole. */
 export function runChecks() {
   return CHECKS.map(([name, command, args]) => {
-    const { status, stdout, stderr } = spawnSync(`node_modules/.bin/${command}`, args, {
+    const program = command === 'node' ? process.execPath : `node_modules/.bin/${command}`;
+    const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: root,
       encoding: 'utf8',
       shell: process.platform === 'win32',
