@@ -175,13 +175,19 @@ const adapters = readdirSync(folder('packages/sdk/src/signals/catalogue'))
   .filter((file) => !/\.test\.ts$/.test(file))
   .map((file) => file.replace('.ts', ''));
 
+/** Where the facts come from is for developers, not for visitors to download. */
+const withoutSources = {
+  name: 'without-sources',
+  transform: (code) => code.replace(/,\s*sources: \[[^\]]*\]/, ''),
+};
+
 /** Adapters are made of what the npm package was compiled to, in one go. */
 const adapterParts = {
   input: Object.fromEntries(
     adapters.map((name) => [`service-${name}`, `packages/sdk/dist/signals/catalogue/${name}.js`]),
   ),
   output: { dir: 'dist/cdn', format: 'es', entryFileNames: 'avow-[name].js' },
-  plugins: [minify, manifest(files)],
+  plugins: [withoutSources, minify, manifest(files)],
 };
 
 /** Files of every language; English is built in, but for its notice. */

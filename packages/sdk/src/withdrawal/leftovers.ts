@@ -4,7 +4,7 @@ import type { Policy, Service, StoredItem } from '../policy/policy.js';
 export type Store = 'cookies' | 'localStorage' | 'sessionStorage' | 'indexedDB' | 'caches';
 
 /** An exact name, or a prefix and `*`; a lone `*` names nothing, it would be everything. */
-const names = ({ name }: StoredItem, given: string): boolean =>
+export const names = ({ name }: StoredItem, given: string): boolean =>
   name === given || (name.length > 1 && name.endsWith('*') && given.startsWith(name.slice(0, -1)));
 
 /** Avow's own cookie, keys and database. */

@@ -30,5 +30,10 @@ export function rememberNotes(optOut: () => void): void {
   for (const entry of readNotes()) if (!before.has(String(entry))) notes.add(`${entry[0]} ${entry[1]}`);
 }
 
-/** Whether it is the note of a client that may still run on this page. */
-export const isNote = (store: Store, name: string): boolean => notes.has(`${store} ${name}`);
+/**
+ * Whether it is the note of a client that may still run on this page.
+ * @param declared whether the policy says that it may be one
+ */
+export const isNote = (store: Store, name: string, declared: boolean): boolean =>
+  notes.has(`${store} ${name}`) ||
+  (declared && readNotes().some(([where, given]) => where === store && given === name));

@@ -183,3 +183,15 @@ it('reloads only where the policy says so and a withdrawn service needs it', asy
     expect(reload).toHaveBeenCalledTimes(needsReload && reloadOnWithdrawal ? 1 : 0);
   }
 });
+
+it('leaves what the policy calls a note of a service stopped here, if it is short, until the page is left', async () => {
+  const policy = policyOf({
+    localStorage: [{ name: 'off_*', note: true }, { name: 'st' }],
+  });
+  for (const key of ['off_1', 'st']) localStorage.setItem(key, '1');
+  localStorage.setItem('off_2', 'somebody');
+  await withdrawServices(policy, ...decisions(policy, '22', '11'));
+  expect(Object.keys(localStorage)).toEqual(['off_1']);
+  dispatchEvent(new Event('pagehide'));
+  expect(localStorage.length).toBe(0);
+});

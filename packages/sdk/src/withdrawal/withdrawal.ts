@@ -3,7 +3,7 @@ import type { Decision } from '../decision/decide.js';
 import type { Policy, Service } from '../policy/policy.js';
 import { eraseCookies } from './erase-cookies.js';
 import { eraseCaches, eraseDatabases, eraseKeys } from './erase-storage.js';
-import { leftoversIn, type Store } from './leftovers.js';
+import { leftoversIn, names, type Store } from './leftovers.js';
 import { isNote, rememberNotes } from './opt-out-notes.js';
 import { callPageFunction } from './page-function.js';
 
@@ -52,7 +52,15 @@ function eraseLeftovers(
 ): Promise<unknown> {
   const left = (store: Store) => {
     const { items, includes } = leftoversIn(store, policy, granted);
-    return { items, includes: (name: string) => includes(name) && (isEnd || !isNote(store, name)) };
+    const declared = (name: string): boolean =>
+      !!policy.services?.some(
+        (service) =>
+          stopped.has(service.id) && service[store]?.some((item) => item.note && names(item, name)),
+      );
+    return {
+      items,
+      includes: (name: string) => includes(name) && (isEnd || !isNote(store, name, declared(name))),
+    };
   };
   return Promise.all(
     [

@@ -16,14 +16,20 @@ export const posthog: ServiceAdapter<PostHog> = {
   safeguard: 'standard-clauses',
   privacyUrl: 'https://posthog.com/privacy',
   hosts: ['us.i.posthog.com', 'eu.i.posthog.com', 'us-assets.i.posthog.com', 'eu-assets.i.posthog.com'],
-  cookies: [{ name: 'ph_*', retention: '1 year' }],
-  localStorage: [
+  cookies: [
     { name: 'ph_*', retention: '1 year' },
-    { name: '__ph_opt_in_out_*', note: true },
+    { name: '__ph_opt_in_out_*', retention: '1 year', note: true },
+  ],
+  localStorage: [
+    { name: 'ph_*', retention: 'persistent' },
+    { name: '__ph_opt_in_out_*', retention: 'persistent', note: true },
   ],
   sessionStorage: [{ name: 'ph_*', retention: 'session' }],
   global: 'posthog',
   grant: (client) => client.has_opted_out_capturing() && client.opt_in_capturing({ captureEventName: false }),
   withdraw: (client) => client.opt_out_capturing(),
-  sources: [{ url: 'https://posthog.com/docs/privacy/data-collection', read: '2026-11-25' }],
+  sources: [
+    { url: 'https://posthog.com/docs/privacy/data-collection', read: '2026-11-25' },
+    { url: 'pkg:npm/posthog-js', read: '2026-11-25' },
+  ],
 };

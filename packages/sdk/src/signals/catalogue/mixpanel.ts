@@ -1,0 +1,47 @@
+import type { ServiceAdapter } from '../service-adapter.js';
+
+interface Mixpanel {
+  has_opted_out_tracking(): boolean;
+  opt_in_tracking(): void;
+  opt_out_tracking(): void;
+}
+
+export const mixpanel: ServiceAdapter<Mixpanel> = {
+  id: 'mixpanel',
+  name: 'Mixpanel',
+  recipient: 'Mixpanel, Inc.',
+  role: 'processor',
+  category: 'analytics',
+  country: 'US',
+  safeguard: 'standard-clauses',
+  privacyUrl: 'https://mixpanel.com/legal/privacy-policy/',
+  hosts: [
+    'api.mixpanel.com',
+    'api-js.mixpanel.com',
+    'api-eu.mixpanel.com',
+    'api-in.mixpanel.com',
+    'cdn.mxpnl.com',
+  ],
+  cookies: [
+    { name: 'mp_*', retention: '1 year' },
+    { name: '__mp_opt_in_out_*', retention: '1 year', note: true },
+  ],
+  localStorage: [
+    { name: 'mp_*', retention: 'persistent' },
+    { name: '__mpq_*', retention: 'persistent' },
+    { name: '__mp_opt_in_out_*', retention: 'persistent', note: true },
+    { name: '__mp*', retention: 'persistent' },
+  ],
+  sessionStorage: [
+    { name: 'mp_*', retention: 'session' },
+    { name: '__mp*', retention: 'session' },
+  ],
+  indexedDB: [{ name: 'mixpanel*', retention: 'persistent' }],
+  global: 'mixpanel',
+  grant: (client) => client.has_opted_out_tracking() && client.opt_in_tracking(),
+  withdraw: (client) => client.opt_out_tracking(),
+  sources: [
+    { url: 'https://docs.mixpanel.com/docs/privacy/protecting-user-data', read: '2026-11-25' },
+    { url: 'pkg:npm/mixpanel-browser', read: '2026-11-25' },
+  ],
+};
