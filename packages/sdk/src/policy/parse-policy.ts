@@ -48,7 +48,9 @@ const host = string(
   /^(\*\.)?[a-z0-9.-]+(:\d+)?$/,
 );
 
-const stored = list(object({ name: words }, { retention: text, purpose: text, note: flag }));
+const note: Check = (value, path, problems) =>
+  (typeof value === 'string' ? words : flag)(value, path, problems);
+const stored = list(object({ name: words }, { retention: text, purpose: text, note }));
 const globalFunction = string(
   'name a global function, such as "posthog.opt_out_capturing"',
   /^[\w$]+(\.[\w$]+)*$/,

@@ -52,8 +52,11 @@ export interface StoredItem {
   readonly name: string;
   readonly retention?: Text;
   readonly purpose?: Text;
-  /** Whether it may only say that its service was told to stop: left until the page is, so that a running client reads it. */
-  readonly note?: boolean;
+  /**
+   * Whether it may only say that its service was told to stop: then it is left until the page is, for a running
+   * client to read. A text is what the value begins with; after it five characters at most are a note.
+   */
+  readonly note?: boolean | string;
 }
 
 /** A tool that serves one or more purposes; its operator is a recipient (GDPR Art. 13(1)(e)). */

@@ -26,16 +26,17 @@ export function connect<Client>(
   let starting = false;
   /** What the client was last told; undefined before there was one. */
   let told: boolean | undefined;
-  let denied = false;
+  /** Whether it was granted on this page: what never was has nothing to stop. */
+  let began = false;
 
   const granted = (): boolean => consent.granted(`service:${id}`);
   const state = (): ServiceState | undefined => {
     const service = consent.policy.services?.find((one) => one.id === id);
     return service && { granted: consent.granted, service, settings: service.settings ?? {} };
   };
+  /** A global is looked up each time: scripts put their own in the place of a queue. */
   const find = (): Client | undefined => {
-    if (!client && !start && adapter.global)
-      attempt(() => (client = onPage(adapter.global as string) as Client));
+    if (!start && adapter.global) attempt(() => (client = onPage(adapter.global as string) as Client));
     return client;
   };
   const call = (name: 'default' | 'grant' | 'withdraw' | 'change', to: Client | undefined): void =>
@@ -48,9 +49,9 @@ export function connect<Client>(
   /** Tells the client what it has not been told yet. */
   const tell = (): void => {
     const now = granted();
+    began ||= now;
     const found = find();
-    if (!found || told === now) return;
-    // One that appears while granted begins as it is; one that appears after a withdrawal has to stop.
+    if (!found || !began || told === now) return;
     told = now;
     call(now ? 'grant' : 'withdraw', found);
   };
@@ -66,8 +67,7 @@ export function connect<Client>(
     starting = false;
   };
   const follow = (): void => {
-    if (granted()) begin();
-    else denied ||= told === true;
+    begin();
     tell();
     call('change', find());
   };
@@ -81,7 +81,7 @@ export function connect<Client>(
   addEventListener(
     'pageshow',
     ({ persisted }) => {
-      if (persisted && denied && !granted()) call('withdraw', find());
+      if (persisted && began && !granted()) call('withdraw', find());
     },
     { signal: ending.signal },
   );

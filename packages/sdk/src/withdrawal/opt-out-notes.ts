@@ -6,18 +6,22 @@ const LONGEST = 5;
 /** `STORE NAME` of the notes that `optOut` functions wrote on this page. */
 const notes = new Set<string>();
 
-/** Store, name and value of all that may be a note; empty where the page has no access. */
-function readNotes(): [Store, string, string][] {
+type Entry = readonly [store: Store, name: string, value: string];
+
+/** What is stored where notes are; empty where the page has no access. */
+function readAll(): Entry[] {
   try {
-    const cookies = document.cookie.split('; ').map((pair) => ['cookies', ...pair.split('=')]);
-    const keys = Object.entries(localStorage).map((entry) => ['localStorage', ...entry]);
-    return [...cookies, ...keys].filter(
-      ({ length, 2: value = '' }) => length === 3 && value.length <= LONGEST,
-    ) as [Store, string, string][];
+    const cookies = document.cookie.split('; ').map((pair): Entry => {
+      const [name = '', ...value] = pair.split('=');
+      return ['cookies', name, value.join('=')];
+    });
+    return [...cookies, ...Object.entries(localStorage).map((entry): Entry => ['localStorage', ...entry])];
   } catch {
     return [];
   }
 }
+
+const readNotes = (): Entry[] => readAll().filter(([, , { length }]) => length <= LONGEST);
 
 /**
  * Calls what opts out and remembers what it notes. PostHog and Mixpanel, for example, note in a cookie or in
@@ -32,8 +36,19 @@ export function rememberNotes(optOut: () => void): void {
 
 /**
  * Whether it is the note of a client that may still run on this page.
- * @param declared whether the policy says that it may be one
+ * @param declared what the policy says that it is, if anything: see `StoredItem`
  */
-export const isNote = (store: Store, name: string, declared: boolean): boolean =>
-  notes.has(`${store} ${name}`) ||
-  (declared && readNotes().some(([where, given]) => where === store && given === name));
+export const isNote = (store: Store, name: string, declared: boolean | string | undefined): boolean => {
+  const start = declared === true ? '' : declared;
+  return (
+    notes.has(`${store} ${name}`) ||
+    (typeof start === 'string' &&
+      readAll().some(
+        ([where, given, value]) =>
+          where === store &&
+          given === name &&
+          value.startsWith(start) &&
+          value.length <= start.length + LONGEST,
+      ))
+  );
+};

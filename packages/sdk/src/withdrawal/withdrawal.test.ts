@@ -186,12 +186,13 @@ it('reloads only where the policy says so and a withdrawn service needs it', asy
 
 it('leaves what the policy calls a note of a service stopped here, if it is short, until the page is left', async () => {
   const policy = policyOf({
-    localStorage: [{ name: 'off_*', note: true }, { name: 'st' }],
+    localStorage: [{ name: 'off_*', note: true }, { name: 'state_*', note: 'ended=' }, { name: 'st' }],
   });
   for (const key of ['off_1', 'st']) localStorage.setItem(key, '1');
-  localStorage.setItem('off_2', 'somebody');
+  localStorage.setItem('state_1', 'ended=yes');
+  for (const key of ['off_2', 'state_2']) localStorage.setItem(key, 'somebody');
   await withdrawServices(policy, ...decisions(policy, '22', '11'));
-  expect(Object.keys(localStorage)).toEqual(['off_1']);
+  expect(Object.keys(localStorage)).toEqual(['off_1', 'state_1']);
   dispatchEvent(new Event('pagehide'));
   expect(localStorage.length).toBe(0);
 });

@@ -52,11 +52,11 @@ function eraseLeftovers(
 ): Promise<unknown> {
   const left = (store: Store) => {
     const { items, includes } = leftoversIn(store, policy, granted);
-    const declared = (name: string): boolean =>
-      !!policy.services?.some(
-        (service) =>
-          stopped.has(service.id) && service[store]?.some((item) => item.note && names(item, name)),
-      );
+    const declared = (name: string): boolean | string | undefined =>
+      policy.services
+        ?.filter(({ id }) => stopped.has(id))
+        .flatMap((service) => service[store] ?? [])
+        .find((item) => item.note && names(item, name))?.note;
     return {
       items,
       includes: (name: string) => includes(name) && (isEnd || !isNote(store, name, declared(name))),

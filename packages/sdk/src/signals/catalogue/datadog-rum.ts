@@ -23,7 +23,7 @@ export const datadogRum: ServiceAdapter<DatadogRum> = {
     'www.datadoghq-browser-agent.com',
   ],
   cookies: [
-    { name: '_dd_s*', retention: '1 year' },
+    { name: '_dd_s*', retention: '1 year', note: 'isExpired=1&' },
     { name: 'dd_cookie_test_*', retention: '1 minute' },
   ],
   localStorage: [{ name: '_dd_*', retention: 'persistent' }],

@@ -1,5 +1,8 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** Its loader boots it the first time. */
+let stopped = false;
+
 type Intercom = (call: 'boot' | 'shutdown', settings?: unknown) => unknown;
 
 export const intercom: ServiceAdapter<Intercom> = {
@@ -19,8 +22,14 @@ export const intercom: ServiceAdapter<Intercom> = {
   ],
   localStorage: [{ name: 'intercom.*', retention: 'persistent' }],
   global: 'Intercom',
-  grant: (client) => client('boot', (globalThis as { intercomSettings?: unknown }).intercomSettings),
-  withdraw: (client) => client('shutdown'),
+  grant(client) {
+    if (stopped) client('boot', (globalThis as { intercomSettings?: unknown }).intercomSettings);
+    stopped = false;
+  },
+  withdraw(client) {
+    stopped = true;
+    client('shutdown');
+  },
   sources: [
     { url: 'https://www.intercom.com/help/en/articles/2361922', read: '2026-11-25' },
     { url: 'https://intercom.com/help/en/articles/16845-how-do-i-end-a-session', read: '2026-11-25' },

@@ -5,6 +5,11 @@ interface Analytics {
     middleware: (event: { payload: unknown; next: (payload: unknown) => void }) => unknown,
   ): unknown;
   reset(): unknown;
+  /** Of the snippet and `AnalyticsBrowser` a promise. */
+  user(): User | Promise<User>;
+}
+interface User {
+  readonly options: { disable?: boolean };
 }
 
 /** Clients that ask before each event: there is no switch, so a middleware stands in the way. */
@@ -28,14 +33,19 @@ export const segment: ServiceAdapter<Analytics> = {
   ],
   sessionStorage: [{ name: 'ajs_*', retention: 'session' }],
   global: 'analytics',
-  grant(client, { granted, service }) {
+  async grant(client, { granted, service }) {
+    (await client.user()).options.disable = false;
     if (asking.has(client)) return;
     asking.add(client);
-    return client.addSourceMiddleware(({ payload, next }) =>
+    await client.addSourceMiddleware(({ payload, next }) =>
       granted(`service:${service.id}`) ? next(payload) : null,
     );
   },
-  withdraw: (client) => client.reset(),
+  async withdraw(client) {
+    await client.reset();
+    // Otherwise it makes itself a new id for each event that the middleware drops.
+    (await client.user()).options.disable = true;
+  },
   sources: [
     {
       url: 'https://www.twilio.com/docs/segment/connections/sources/catalog/libraries/website/javascript/middleware',
