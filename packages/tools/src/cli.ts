@@ -1,24 +1,21 @@
 #!/usr/bin/env node
+import { COMMANDS, OVERVIEW } from './commands.js';
 import { InputError } from './input/input-error.js';
 import { UsageError } from './input/usage-error.js';
-import { lintCommand } from './lint/command.js';
-import { USAGE as LINT } from './lint/usage.js';
-import { noticeCommand } from './notice/command.js';
-import { USAGE as NOTICE } from './notice/usage.js';
-import { verifyCommand } from './verify/command.js';
-import { USAGE as VERIFY } from './verify/usage.js';
+import { version } from './output/version.js';
 
-const USAGE = `${VERIFY}\n${NOTICE}\n${LINT}`;
-
-async function main([command, ...rest]: readonly string[]): Promise<number> {
-  if (command === 'verify') return verifyCommand(rest);
-  if (command === 'notice') return noticeCommand(rest);
-  if (command === 'lint') return lintCommand(rest);
-  if (command === 'help' || command === '--help') {
-    process.stdout.write(USAGE);
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command) return command.run(rest);
+  if (name === 'help' || name === '--help') {
+    process.stdout.write(OVERVIEW);
     return 0;
   }
-  throw new UsageError(command === undefined ? 'Say what to do' : `There is no command ${command}`, USAGE);
+  if (name === '--version') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  throw new UsageError(name === undefined ? 'Say what to do' : `There is no command ${name}`, OVERVIEW);
 }
 
 main(process.argv.slice(2)).then(
