@@ -1,3 +1,4 @@
+import { initCommand } from './init/command.js';
 import { lintCommand } from './lint/command.js';
 import { noticeCommand } from './notice/command.js';
 import { scanCommand } from './scan/command.js';
@@ -12,6 +13,7 @@ export interface Command {
 
 /** In the order in which a site needs them. */
 export const COMMANDS: readonly Command[] = [
+  { name: 'init', does: 'a policy, the tag and the privacy notice of a new site', run: initCommand },
   { name: 'scan', does: 'what a site loads, keeps and reads before and after consent', run: scanCommand },
   { name: 'lint', does: 'what is unfair or missing in a policy or on its banner', run: lintCommand },
   { name: 'notice', does: 'the hash, the text and the page of the privacy notice', run: noticeCommand },

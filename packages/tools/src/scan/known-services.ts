@@ -9,6 +9,8 @@ export interface KnownService {
   readonly from: 'policy' | 'catalogue' | 'scan';
   /** Whether it may run before a choice. */
   readonly free: boolean;
+  /** What the catalogue says that it is for. */
+  readonly category?: string;
 }
 
 /** Avow's own keeping of the choice, which needs no consent. */
@@ -20,12 +22,18 @@ export const AVOW: KnownService = {
     name: 'Avow',
     purposes: ['essential'],
     description: 'Keeps your privacy choices, with signed receipts of them.',
-    cookies: [{ name: 'avow', retention: '180 days', purpose: 'Remembers your choices' }, { name: 'avow-*' }],
+    cookies: [
+      { name: 'avow', retention: '180 days', purpose: 'Remembers your choices' },
+      { name: 'avow-*', retention: '180 days', purpose: 'Remembers what was carried over' },
+    ],
     localStorage: [
       { name: 'avow:*', retention: 'until sent', purpose: 'A choice whose receipt is not delivered yet' },
-      { name: 'avow-*' },
+      { name: 'avow-*', retention: '180 days', purpose: 'Remembers which signals were heeded' },
     ],
-    sessionStorage: [{ name: 'avow:*' }, { name: 'avow-*' }],
+    sessionStorage: [
+      { name: 'avow:*', retention: 'session' },
+      { name: 'avow-*', retention: 'session' },
+    ],
     indexedDB: [
       { name: 'avow', retention: 'until deleted', purpose: 'Your receipts, and the key that signs them' },
     ],

@@ -2,7 +2,7 @@ import type { Policy, Purpose, Service, StoredItem } from '@avow/sdk';
 import { versionFault } from '@avow/sdk/diff';
 import { parsePolicy } from '@avow/sdk/policy';
 import { InputError } from '../input/input-error.js';
-import { purposeNamed } from './catalogue.js';
+import { purposeNamed, purposeOfCategory } from '../known/catalogue.js';
 import { AVOW, isNecessary, type KnownService } from './known-services.js';
 import type { StorageKind } from './observation.js';
 import { hostMatches, nameMatches } from './party.js';
@@ -116,11 +116,14 @@ export function writePolicy(report: ScanReport, options: WriteOptions): Written 
   };
 
   for (const seen of report.services) {
-    const known = options.known.find(({ service }) => service.id === seen.id)?.service;
+    const entry = options.known.find(({ service }) => service.id === seen.id);
+    const known = entry?.service;
     const fresh = (): Service => {
       if (seen.id === AVOW.service.id) return { ...AVOW.service, purposes: [essential()] };
-      const ids = (known?.purposes.length ? known.purposes : ['unclassified']).map(purpose);
-      return { ...(known ?? { id: seen.id, name: seen.name }), purposes: ids };
+      const ids = purposes.map(({ id }) => id);
+      const usual = entry?.category === undefined ? 'unclassified' : purposeOfCategory(entry.category, ids);
+      const its = [purpose(usual)];
+      return { ...(known ?? { id: seen.id, name: seen.name }), purposes: its };
     };
     put(seen.id, fresh, seen.from === 'policy' || seen.id === 'avow' ? [] : seen.hosts, seen.items);
   }
