@@ -1,9 +1,9 @@
 import { type Html, html, link, table } from '../output/html.js';
 import { page } from '../output/page.js';
+import { plural } from '../output/words.js';
 import { kindInWords, type ScanFinding } from './judge.js';
 import type { Phase, Visit } from './observation.js';
 import { siteOf } from './party.js';
-import { plural } from './print.js';
 import { lasts, type ScanReport, whoInWords } from './report.js';
 import { RULES } from './rules.js';
 

@@ -1,25 +1,22 @@
 import { type Paint, paintFor } from '../output/paint.js';
+import { harmless, plural } from '../output/words.js';
 import type { ScanFinding } from './judge.js';
 import { lasts, type ScanReport, whoInWords } from './report.js';
 import { RULES } from './rules.js';
 
 const ruleOf = (id: string) => Object.values(RULES).find((rule) => rule.id === id);
 
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
-/** Data of the site in a terminal must not steer it. */
-export const harmless = (text: string): string =>
-  [...text].map((sign) => (/[\p{Cc}\p{Cf}]/u.test(sign) ? '�' : sign)).join('');
-
 const findingLines = (finding: ScanFinding, paint: Paint): string[] => {
   const tint = finding.severity === 'error' ? paint.red : paint.yellow;
-  return [
-    `${tint(finding.severity.padEnd(7))} ${finding.rule}  ${finding.service ?? ruleOf(finding.rule)?.title}`,
+  const shown = [
     `        ${finding.message}${finding.count > 1 ? ` (${finding.count} times)` : ''}`,
     `        by ${whoInWords(finding)}, on ${finding.page}`,
+  ];
+  return [
+    `${tint(finding.severity.padEnd(7))} ${finding.rule}  ${harmless(finding.service ?? ruleOf(finding.rule)?.title ?? '')}`,
+    ...shown.map(harmless),
     `        ${paint.dim(ruleOf(finding.rule)?.mend ?? '')}`,
-  ].map(harmless);
+  ];
 };
 
 /** The report for people at a terminal. */
@@ -29,7 +26,7 @@ export function asText(report: ScanReport): string {
   const count = (severity: string): number =>
     report.findings.filter((one) => one.severity === severity).length;
   const lines = [
-    paint.bold(`${report.url}`),
+    paint.bold(report.url),
     `${plural(first?.pages.length ?? 0, 'page')}, ${plural(report.visits.length, 'visit')}, ${report.seconds} s, ${report.browser}`,
     '',
   ];
@@ -45,7 +42,7 @@ export function asText(report: ScanReport): string {
     const first = phases.includes('before')
       ? 'before a choice'
       : `after ${phases[0] === 'refused' ? 'refusing' : 'accepting'}`;
-    lines.push(harmless(`${name}  ${paint.dim(`${from}, ${first}`)}`));
+    lines.push(`${harmless(name)}  ${paint.dim(`${from}, ${first}`)}`);
     if (hosts.length) lines.push(harmless(`        ${hosts.join(', ')}`));
     for (const item of items) lines.push(harmless(`        ${item.kind} ${item.name}, ${lasts(item)}`));
   }
