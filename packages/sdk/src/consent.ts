@@ -1,6 +1,7 @@
 import type { ReadableAtom } from 'nanostores';
 import type { Choices, Method, Status } from './decision/choices.js';
 import type { Policy } from './policy/policy.js';
+import type { Expression } from './policy-names.js';
 import type { Receipt } from './receipts/receipt.js';
 
 /** `notice#security` is the notice, at the section of that name; it reads as `notice` once that is in view. */
@@ -21,9 +22,9 @@ export interface Consent {
   readonly $status: ReadableAtom<Status>;
   readonly $view: ReadableAtom<View>;
   /** Whether a purpose expression such as `analytics & service:maps` is granted now. */
-  granted(expression: string): boolean;
+  granted<const Text extends string>(expression: Expression<Text>): boolean;
   /** Resolves when the expression first becomes granted. */
-  when(expression: string): Promise<void>;
+  when<const Text extends string>(expression: Expression<Text>): Promise<void>;
   acceptAll(): Promise<void>;
   rejectAll(): Promise<void>;
   /** Decides the purposes named and leaves the others as they are. */

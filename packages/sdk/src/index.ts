@@ -8,6 +8,7 @@ export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
 export { PolicyError, parsePolicy } from './policy/parse-policy.js';
 export type * from './policy/policy.js';
+export type * from './policy-names.js';
 export type * from './receipts/receipt.js';
 
 const parts = {

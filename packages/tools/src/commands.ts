@@ -19,6 +19,11 @@ export const COMMANDS: readonly Command[] = [
     run: async (args) => (await import('./scan/command.js')).scanCommand(args),
   },
   {
+    name: 'import',
+    does: 'a policy from the configuration of another consent tool',
+    run: async (args) => (await import('./import/command.js')).importCommand(args),
+  },
+  {
     name: 'lint',
     does: 'what is unfair or missing in a policy or on its banner',
     run: async (args) => (await import('./lint/command.js')).lintCommand(args),
@@ -27,6 +32,16 @@ export const COMMANDS: readonly Command[] = [
     name: 'diff',
     does: 'what changed between two policies, and who has to be asked again',
     run: async (args) => (await import('./diff/command.js')).diffCommand(args),
+  },
+  {
+    name: 'types',
+    does: 'the names of a policy as types for an app',
+    run: async (args) => (await import('./types/command.js')).typesCommand(args),
+  },
+  {
+    name: 'register',
+    does: 'the record of processing (Art. 30) and its annexes',
+    run: async (args) => (await import('./register/command.js')).registerCommand(args),
   },
   {
     name: 'notice',

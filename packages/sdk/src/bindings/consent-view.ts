@@ -1,5 +1,6 @@
 import type { Consent } from '../consent.js';
 import type { Choices, Status } from '../decision/choices.js';
+import type { Expression } from '../policy-names.js';
 import type { RequestConsent } from '../server/parse-consent.js';
 
 /** What a component is rendered from: the consent of the browser's page, or on a server that of the request. */
@@ -11,7 +12,7 @@ export interface ConsentView {
   readonly choices: Choices;
   readonly status: Status;
   /** Whether a purpose expression such as `analytics & service:maps` is granted. */
-  granted(expression: string): boolean;
+  granted<const Text extends string>(expression: Expression<Text>): boolean;
   /** The consent itself, to decide with: `consent?.open('preferences')`. Undefined where a server renders. */
   readonly consent: Consent | undefined;
 }

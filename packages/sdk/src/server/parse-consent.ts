@@ -3,6 +3,7 @@ import type { Choices, Status } from '../decision/choices.js';
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
 import type { Policy } from '../policy/policy.js';
+import type { Expression } from '../policy-names.js';
 
 /** What a request's cookies say of the visitor's consent. */
 export interface RequestConsent {
@@ -12,7 +13,7 @@ export interface RequestConsent {
   /** Time of the decision; null when there is none that holds. */
   readonly decidedAt: Date | null;
   /** Whether a purpose expression is granted; false for one that cannot be read. */
-  granted(expression: string): boolean;
+  granted<const Text extends string>(expression: Expression<Text>): boolean;
 }
 
 /**

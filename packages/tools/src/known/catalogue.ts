@@ -1,13 +1,11 @@
 import type { Purpose, Service } from '@avow/sdk';
+import * as services from '@avow/sdk/services';
 import type { KnownService } from '../scan/known-services.js';
 
-/** What the catalogue knows of a service, apart from how its client is told of consent. */
-interface CatalogueEntry extends Omit<Service, 'purposes' | 'optOut' | 'optIn'> {
-  readonly name: string;
-  readonly category: string;
-}
+const isAdapter = (value: unknown): value is services.ServiceAdapter =>
+  typeof value === 'object' && value !== null && 'id' in value && 'category' in value;
 
-const ENTRIES: readonly CatalogueEntry[] = [];
+const ENTRIES: readonly services.ServiceAdapter[] = Object.values(services).filter(isAdapter);
 
 /** Ids that policies give to the purpose of a category, the usual one first. */
 const PURPOSE_IDS: Readonly<Record<string, readonly string[]>> = {
