@@ -57,17 +57,25 @@ const asScript = (code: string): string =>
     // Declarations at the top would not be seen from outside.
     .replace(/^(const|let)\s+(klaroConfig|orejimeConfig)\b/gm, 'var $2');
 
+/** Names of a site's own that a configuration may use, such as the id of an account. */
+const MOST_STRANGERS = 50;
+
 function runScripts(scripts: readonly string[]): readonly Partial<Found>[] {
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
   vm.runInContext(PAGE, context, { timeout: 1000 });
   let fault: unknown;
   for (const script of scripts)
-    try {
-      vm.runInContext(asScript(script), context, { timeout: 5000, filename: 'configuration.js' });
-    } catch (error) {
-      // A page has scripts of others, which may need what is not there.
-      fault = error;
-    }
+    for (let at = 0; at <= MOST_STRANGERS; at++)
+      try {
+        vm.runInContext(asScript(script), context, { timeout: 5000, filename: 'configuration.js' });
+        break;
+      } catch (error) {
+        // A page has scripts of others, which may need what is not there.
+        fault = error;
+        const [, stranger] = /^([\w$]+) is not defined$/.exec(String((error as Error).message)) ?? [];
+        if (stranger === undefined) break;
+        vm.runInContext(`globalThis[${JSON.stringify(stranger)}] = anything()`, context);
+      }
   const found = JSON.parse(
     String(vm.runInContext('__found()', context, { timeout: 1000 })),
   ) as Partial<Found>[];
@@ -108,7 +116,7 @@ export function readConfig(text: string, source: string, from: Imported['from'] 
     } catch {
       candidates = runScripts([`module.exports.default = ${trimmed}`]);
     }
-  } else candidates = runScripts(/<script[\s>]/i.test(trimmed) ? scriptsIn(trimmed) : [trimmed]);
+  } else candidates = runScripts(/^</.test(trimmed) ? scriptsIn(trimmed) : [trimmed]);
   for (const { from: told, config } of candidates) {
     if (!config) continue;
     const tool = told ?? from ?? toolOf(config);
