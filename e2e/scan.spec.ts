@@ -192,3 +192,36 @@ test('what stands in the way is said with its remedy, and ends with 2', async ()
   expect(ended.map(({ code }) => code)).toEqual(cases.map(() => 2));
   for (const [index, [, words]] of cases.entries()) expect(ended[index]?.stderr).toContain(words);
 });
+
+test('avow lint judges the banner that a page shows, of Avow and of another tool', async () => {
+  const policy = JSON.stringify({
+    version: '1',
+    controller: { name: 'Shop', contact: 'privacy@shop.example' },
+    purposes: [{ id: 'unclassified', name: 'Measurement', description: 'Counts visits.' }],
+  });
+  const own = await started(serve(gated(1, () => policy)));
+  const klaro = await started(
+    serve(
+      packageFiles('klaro', {
+        '/': page(
+          '<script src="/dist/config.js"></script><script src="/dist/klaro.js"></script>',
+          '<h1>Klaro</h1>',
+        ),
+      }),
+    ),
+  );
+  const lint = (port: number, ...more: string[]) =>
+    avow(['lint', '--json', `--page=http://127.0.0.1:${port}/`, ...more], { env });
+  const [ours, theirs, none] = await Promise.all([
+    lint(own.port),
+    lint(klaro.port, '--banner=.klaro .cookie-notice'),
+    lint(klaro.port, '--banner=#nothing'),
+  ]);
+  const ids = ({ stdout }: { stdout: string }) =>
+    (JSON.parse(stdout) as { id: string }[]).map(({ id }) => id);
+  // Its page has no way back to the choice; all else is as it has to be.
+  expect(ids(ours)).toEqual(['AVOW-134']);
+  expect(theirs.code).toBe(1);
+  expect(ids(theirs).length).toBeGreaterThan(1);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('shows nothing at #nothing') });
+});

@@ -1,60 +1,53 @@
-import { parseArgs } from 'node:util';
 import { type Finding, inLines, lintPolicy } from '@avow/sdk/lint';
-import { PolicyError, parsePolicy } from '@avow/sdk/policy';
-import { InputError } from '../input/input-error.js';
-import { loadInput } from '../input/load.js';
+import { parseOptions } from '../input/options.js';
+import { readPolicy } from '../input/policy-file.js';
 import { UsageError } from '../input/usage-error.js';
+import { lintPage } from './lint-page.js';
 import { USAGE } from './usage.js';
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
-}
-
-/** @throws {InputError} where the policy has faults, which come before fairness */
-function findingsIn(json: string, source: string): Finding[] {
-  try {
-    return lintPolicy(parsePolicy(json));
-  } catch (error) {
-    if (error instanceof PolicyError) throw new InputError(`${source} cannot be used:\n${error.message}`);
-    throw error;
-  }
-}
 
 const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
 /**
- * `avow lint`: prints what is unfair or missing in a policy: number of the rule, place, how to mend it, sources.
+ * `avow lint`: prints what is unfair or missing in a policy, on a page's banner, or in both: number of the rule, place, how
+ * to mend it, sources.
  * @returns the exit code: 1 where there are errors
- * @throws {UsageError | InputError}
+ * @throws {UsageError | InputError} where the policy has faults, which come before fairness, or there is no banner
  */
 export async function lintCommand(args: readonly string[]): Promise<0 | 1> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, USAGE, {
+    page: { type: 'string' },
+    banner: { type: 'string' },
+    browser: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
   }
-  const [policy, ...more] = positionals;
-  if (policy === undefined || more.length > 0)
-    throw new UsageError('Name one file with a policy, or - for standard input', USAGE);
-  const json = new TextDecoder().decode(await loadInput(policy, 'The policy'));
-  const findings = findingsIn(json, policy === '-' ? 'Standard input' : policy);
-  const errors = count(findings, 'error');
-  if (values.json) process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
-  else
-    process.stdout.write(
-      `${[
-        ...findings.map(inLines),
-        `${errors} errors, ${count(findings, 'warning')} warnings, ${count(findings, 'advice')} pieces of advice`,
-      ].join('\n\n')}\n`,
+  const [file, ...more] = positionals;
+  const { page, banner, browser } = values;
+  if ((file === undefined && page === undefined) || more.length > 0)
+    throw new UsageError(
+      'Name one file with a policy, or - for standard input, or a page with --page',
+      USAGE,
     );
+  if (page !== undefined && (!/^https?:\/\//i.test(page) || !URL.canParse(page)))
+    throw new UsageError(`--page ${page} is no address of a page; it starts with https:// or http://`, USAGE);
+  const policy = file === undefined ? undefined : await readPolicy(file);
+  const findings = [
+    ...(policy ? lintPolicy(policy) : []),
+    ...(page === undefined ? [] : await lintPage(page, { selector: banner, browser })),
+  ];
+  const errors = count(findings, 'error');
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(findings, null, 2)}\n`
+      : `${[
+          ...findings.map(inLines),
+          `${errors} errors, ${count(findings, 'warning')} warnings, ${count(findings, 'advice')} pieces of advice`,
+        ].join('\n\n')}\n`,
+  );
   return errors ? 1 : 0;
 }

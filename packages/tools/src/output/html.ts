@@ -38,5 +38,5 @@ export const table = (
 ): Html =>
   rows.length === 0
     ? html`<p class="none">None.</p>`
-    : html`<table><caption>${caption}</caption><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>
+    : html`<table>${caption !== '' && html`<caption>${caption}</caption>`}<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>
 ${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td data-column="${columns[at]}">${cell}</td>`)}</tr>\n`)}</tbody></table>`;

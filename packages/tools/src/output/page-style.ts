@@ -37,12 +37,16 @@ a { color: var(--link); overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0 1.5rem; font-size: .9375rem; }
 caption { text-align: start; color: var(--soft); padding-bottom: .25rem; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { font-size: .8125rem; color: var(--soft); white-space: nowrap; overflow-wrap: normal; }
+th { font-size: .8125rem; color: var(--soft); overflow-wrap: normal; vertical-align: bottom; }
 td:first-child { min-width: 7rem; }
 td ul { margin: 0; padding-inline-start: 1.1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: .75rem 0; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
+dd ul { margin: 0; padding-inline-start: 1.1rem; }
+.cards section { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1.25rem; margin: .75rem 0; break-inside: avoid; }
+.cards h3 { margin: 0 0 .25rem; font-size: 1.0625rem; }
+.cards dl { margin: 0; }
 details { margin: .5rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
