@@ -146,7 +146,8 @@ export function judge(
         'no banner was found that could be answered',
       );
   }
-  return [...findings.values()];
+  const rank = ({ severity, rule }: ScanFinding): string => `${severity === 'error' ? 0 : 1} ${rule}`;
+  return [...findings.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
 const typeOf = ({ type }: SeenRequest): string =>

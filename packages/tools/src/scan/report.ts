@@ -106,7 +106,6 @@ function lifetime(days: number | undefined): string {
 
 /** Who did it, in a line. */
 export const whoInWords = ({ by, via, page }: Origin): string => {
-  if (by === undefined) return 'the page';
-  const actor = by === page ? 'an inline script' : by;
-  return via === undefined || via === by ? actor : `${actor}, started by ${via === page ? 'the page' : via}`;
+  if (by === undefined || by === page) return 'the page itself';
+  return via === undefined || via === by ? by : `${by}, started by ${via === page ? 'the page itself' : via}`;
 };
