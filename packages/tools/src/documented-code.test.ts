@@ -49,6 +49,7 @@ function faultsIn(files: readonly string[]): string[] {
       '@avow/sdk': source('sdk/src/index.ts'),
       '@avow/sdk/server': source('sdk/src/server/server.ts'),
       '@avow/sdk/frame': source('sdk/src/places/frame.ts'),
+      '@avow/sdk/without-cookies': source('sdk/src/places/without-cookies.ts'),
       '@avow/sdk/*': source('sdk/src/bindings/*.ts'),
       '@avow/receiver': source('receiver/src/index.ts'),
     },
