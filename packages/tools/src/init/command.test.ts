@@ -35,6 +35,19 @@ describe('avow init', () => {
     expect(read('site/privacy.html')).toContain('Shop Ltd');
   });
 
+  it('puts in services of the catalogue with their purposes, and still has no lint errors', async () => {
+    const args = [...WHO, '--country=FR', '--services=posthog,hotjar,meta-pixel', '--dir=services'];
+    const { code, stdout } = await avow(['init', ...args], { cwd: folder });
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    const policy = parsePolicy(read('services/policy.json'));
+    expect(policy.purposes.map(({ id }) => id).sort()).toEqual(['analytics', 'essential', 'marketing']);
+    expect(policy.services?.find(({ id }) => id === 'posthog')).toMatchObject({
+      recipient: 'PostHog, Inc.',
+      purposes: ['analytics'],
+    });
+    expect(read('services/avow-tag.html')).toContain('data-consent="service:posthog"');
+  });
+
   it('follows the law of each place where that is wanted, and tells programs what it wrote', async () => {
     const { code, stdout } = await avow(['init', ...WHO, '--everywhere', '--json', '--dir=world'], {
       cwd: folder,

@@ -1,12 +1,13 @@
 import type { Policy } from '@avow/sdk';
 import { PolicyError, parsePolicy } from '@avow/sdk/policy';
+import { withCatalogue } from '../known/catalogue.js';
 import { InputError } from './input-error.js';
 import { loadInput } from './load.js';
 
-/** Checks the text of a policy. @throws {InputError} that names every fault, its place and how to mend it */
+/** Checks the text of a policy, and completes services that it only names from the catalogue. @throws {InputError} that names every fault, its place and how to mend it */
 export function policyIn(json: string, source: string): Policy {
   try {
-    return parsePolicy(json);
+    return withCatalogue(parsePolicy(json));
   } catch (error) {
     if (error instanceof PolicyError) throw new InputError(`${source} cannot be used:\n${error.message}`);
     throw error;

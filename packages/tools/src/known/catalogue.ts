@@ -1,11 +1,30 @@
-import type { Purpose, Service } from '@avow/sdk';
+import type { Policy, Purpose, Service } from '@avow/sdk';
 import * as services from '@avow/sdk/services';
+import { InputError } from '../input/input-error.js';
 import type { KnownService } from '../scan/known-services.js';
 
 const isAdapter = (value: unknown): value is services.ServiceAdapter =>
   typeof value === 'object' && value !== null && 'id' in value && 'category' in value;
 
 const ENTRIES: readonly services.ServiceAdapter[] = Object.values(services).filter(isAdapter);
+
+/**
+ * A policy that names services of the catalogue, with all that the catalogue knows of them.
+ * @throws {InputError} for a name that the catalogue does not have
+ */
+export function withCatalogue(policy: Policy): Policy {
+  const entries: readonly (Service | string)[] = policy.services ?? [];
+  const names = entries.map((entry) => (typeof entry === 'string' ? entry : entry.adapter));
+  const complete = services.withServices(policy, ...ENTRIES.filter(({ id }) => names.includes(id)));
+  const left = ((complete.services ?? []) as readonly (Service | string)[]).find(
+    (entry) => typeof entry === 'string' || !entry.name || !entry.purposes,
+  );
+  if (left !== undefined)
+    throw new InputError(
+      `The policy names the service ${JSON.stringify(left)}, which this version's catalogue does not have. Give its name and purposes, or one of ${ENTRIES.map(({ id }) => id).join(', ')}.`,
+    );
+  return complete;
+}
 
 /** Ids that policies give to the purpose of a category, the usual one first. */
 const PURPOSE_IDS: Readonly<Record<string, readonly string[]>> = {
@@ -52,16 +71,7 @@ const storageOf = (kept: Partial<Service>): Partial<Service> =>
     STORES.flatMap((store) => {
       const items = kept[store];
       return items
-        ? [
-            [
-              store,
-              items.map(({ name, retention, purpose }) => ({
-                name,
-                ...(retention && { retention }),
-                ...(purpose && { purpose }),
-              })),
-            ],
-          ]
+        ? [[store, items.map((item) => ({ ...item, retention: item.retention ?? 'until deleted' }))]]
         : [];
     }),
   );

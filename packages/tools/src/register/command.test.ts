@@ -107,6 +107,16 @@ describe('avow register', () => {
     expect(read('bare/recipients.csv')).toContain("'=1+1");
   });
 
+  it('knows what the catalogue knows of services that a policy only names', async () => {
+    const named = { ...BARE, parts: ['services'], services: ['posthog'] };
+    writeFileSync(join(folder, 'named.json'), JSON.stringify(named));
+    await avow(['register', 'named.json', '--dir=named', '--only=recipients'], { cwd: folder });
+    expect(read('named/recipients.csv')).toContain('PostHog, Inc.');
+    writeFileSync(join(folder, 'unknown.json'), JSON.stringify({ ...named, services: ['nobody'] }));
+    const { code, stderr } = await avow(['register', 'unknown.json'], { cwd: folder });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('posthog') });
+  });
+
   it.each([
     ['no policy', [], 'Name one file'],
     ['an unknown document', [DEMO, '--only=everything'], 'it knows controller, processor'],

@@ -2,6 +2,7 @@ import type { Policy } from '@avow/sdk';
 import { lintPolicy } from '@avow/sdk/lint';
 import { parsePolicy } from '@avow/sdk/policy';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../known/catalogue.js';
 import { asHtml } from './html-report.js';
 import { judge } from './judge.js';
 import { servicesOf } from './known-services.js';
@@ -176,6 +177,41 @@ describe('the policy that a scan writes', () => {
     ]);
     expect(lintPolicy(policy).length).toBeGreaterThan(0);
   });
+});
+
+it('services of the catalogue are known by host and by what they keep, and written with all that is known', () => {
+  const visits = [
+    visit('before', {
+      requests: [request('eu.i.posthog.com')],
+      items: [item('ph_phc_x_posthog'), item('_pk_id.1.1fff')],
+    }),
+  ];
+  const recognise = recogniser(visits, 'shop.example', catalogue());
+  const { services } = servicesSeen(visits, recognise);
+  expect(services.map(({ id, from }) => `${id} ${from}`).sort()).toEqual([
+    'matomo catalogue',
+    'posthog catalogue',
+  ]);
+  const findings = judge(visits, { recognise, allowed: [], hasPolicy: false });
+  expect(findings.map(({ rule, service }) => `${rule} ${service}`)).toContain('AVOW-301 PostHog');
+  const { report } = scan(visits, null);
+  const written = writePolicy(
+    { ...report, services, own: [] },
+    {
+      before: POLICY,
+      name: undefined,
+      contact: undefined,
+      known: [...servicesOf(POLICY), ...catalogue()],
+      now: new Date(),
+    },
+  );
+  expect(written.policy.services?.find(({ id }) => id === 'posthog')).toMatchObject({
+    name: 'PostHog',
+    recipient: 'PostHog, Inc.',
+    purposes: ['analytics'],
+    privacyUrl: 'https://posthog.com/privacy',
+  });
+  expect(written.policy.purposes).toEqual(POLICY.purposes);
 });
 
 it('the page of the report shows what a site says as text', () => {
