@@ -53,7 +53,7 @@ const BUDGETS = [
   ['rare: scripts that wait for others or came through innerHTML', 500, ['avow-scripts.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
-  ...IMPORTS.map((tool) => [`coming from ${tool}`, 3150, [`avow-import-${tool}.js`]]),
+  ...IMPORTS.map((tool) => [`coming from ${tool}`, 3200, [`avow-import-${tool}.js`]]),
 ];
 
 const languages = readdirSync(`${root}/packages/ui/src/locales/languages`)
