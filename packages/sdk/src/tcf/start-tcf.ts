@@ -20,8 +20,6 @@ export interface Tcf {
   choices(): TcChoices | undefined;
   /** Takes what the visitor chose there; the policy's purposes follow, as `grantsOf` says. */
   save(choices: TcChoices): Promise<void>;
-  /** Says whether the interface of vendors is open. */
-  show(open: boolean): void;
 }
 
 /** Methods of an act in an interface that told of the vendors, and what it gives. */
@@ -59,7 +57,6 @@ export function startTcf(consent: Consent): Tcf | undefined {
   let chosen: TcChoices | undefined;
   /** Whether the visitor is asked about vendors though the policy's purposes are decided. */
   let asking = false;
-  let layerOpen = false;
   let told = '';
   let ac = '';
   let failed = false;
@@ -157,7 +154,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
       return;
     }
     const decided = $status.get() === 'decided';
-    const visible = layerOpen || /^(banner|preferences)$/.test($view.get());
+    const visible = /^(banner|preferences|vendors)$/.test($view.get());
     // Another tab may have written since; what cannot be read counts for nothing.
     const kept = readRecord();
     if (kept && readStrings(kept)) record = kept;
@@ -222,10 +219,6 @@ export function startTcf(consent: Consent): Tcf | undefined {
       const saved = consent.save(grantsOf(policy(), choices));
       saving = undefined;
       return saved;
-    },
-    show: (open) => {
-      layerOpen = open;
-      settle();
     },
   };
   started.set(consent, tcf);
