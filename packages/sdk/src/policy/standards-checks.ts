@@ -54,13 +54,20 @@ export const tcfMembers = object(
 export const gppMembers = object({}, { cmpId: whole(4095), states: flag, mspa: flag });
 
 /** What members alone cannot tell of the TCF: each of its purposes belongs to one purpose that visitors decide on. */
-export function crossCheckTcf({ purposes, tcf, gpp, parts = [] }: Policy, problems: PolicyProblem[]): void {
-  for (const [name, settings] of Object.entries({ tcf, gpp }))
-    if (settings && !parts.includes(name))
+export function crossCheckTcf(
+  { purposes, tcf, gpp, doNotTrack, parts = [] }: Policy,
+  problems: PolicyProblem[],
+): void {
+  for (const [member, part, settings] of [
+    ['tcf', 'tcf', tcf],
+    ['gpp', 'gpp', gpp],
+    ['doNotTrack', 'signals', doNotTrack],
+  ] as const)
+    if (settings && !parts.includes(part))
       problems.push({
         path: 'parts',
-        problem: `has no "${name}", which the member ${name} needs`,
-        mend: `add "${name}" to parts; in an application start it as well`,
+        problem: `has no "${part}", which the member ${member} needs`,
+        mend: `add "${part}" to parts; in an application start it as well`,
       });
   for (const member of ['tcf', 'tcfSpecialFeatures'] as const) {
     const owners = new Map<number, string>();

@@ -3,8 +3,9 @@ import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import type { Method } from '../decision/choices.js';
+import { decide } from '../decision/decide.js';
 import { answerVendorList } from './call-wrapper.js';
-import { type Given, grantsOf, type TcChoices } from './choose.js';
+import { asksConsent, type Given, grantsOf, type TcChoices } from './choose.js';
 import { gdprApplies } from './gdpr-applies.js';
 import { readStrings, stringsAfter, stringsWhileAsked, type TcfPolicy } from './make-strings.js';
 import { stubTcf } from './stub.js';
@@ -29,6 +30,18 @@ const GIVEN: Partial<Record<Method, Given>> = {
   save: 'changed',
 };
 
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/** Whether every purpose that stands for the TCF's is answered; others may still wait. */
+function isDecided({ $status, policy }: Consent): boolean {
+  if ($status.get() === 'decided') return true;
+  const { answers } = decide(policy, readCookie(), now());
+  const asked = policy.purposes.filter(
+    (purpose) => asksConsent(purpose) && (purpose.tcf || purpose.tcfSpecialFeatures),
+  );
+  return asked.length > 0 && asked.every((purpose) => answers[policy.purposes.indexOf(purpose)]);
+}
+
 const started = new WeakMap<Consent, Tcf>();
 
 /**
@@ -39,7 +52,7 @@ const started = new WeakMap<Consent, Tcf>();
 export function startTcf(consent: Consent): Tcf | undefined {
   const known = started.get(consent);
   if (known) return known;
-  const { $status, $view, $choices, lang } = consent;
+  const { $view, $choices, lang } = consent;
   const { cmpId, vendorList } = consent.policy.tcf ?? {};
   if (!Number.isInteger(cmpId) || Number(cmpId) < 2 || !vendorList) {
     fault(
@@ -117,10 +130,9 @@ export function startTcf(consent: Consent): Tcf | undefined {
   };
 
   const follow = (given: Given, from: VendorList): void => {
-    const now = Math.floor(Date.now() / 1000);
     const isCurrent = record?.decision === decision() && record.settings === settingsKey(policy());
     if (given === 'nothing' && isCurrent && record?.list === from.vendorListVersion) {
-      if (record.checked + LOOK_AGAIN_S < now) remember({ ...record, checked: now });
+      if (record.checked + LOOK_AGAIN_S < now()) remember({ ...record, checked: now() });
       return;
     }
     const choices = $choices.get();
@@ -133,7 +145,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
       given,
       wish,
       record,
-      now,
+      now: now(),
     };
     const next = stringsAfter(making);
     if (next) remember(next);
@@ -144,7 +156,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
   const isFresh = (kept: TcRecord): boolean =>
     kept.decision === decision() &&
     kept.settings === settingsKey(policy()) &&
-    kept.checked + LOOK_AGAIN_S > Date.now() / 1000;
+    kept.checked + LOOK_AGAIN_S > now();
 
   const settleNow = (given: Given): void => {
     const applies = gdprApplies(policy());
@@ -153,14 +165,18 @@ export function startTcf(consent: Consent): Tcf | undefined {
       tell(null, false);
       return;
     }
-    const decided = $status.get() === 'decided';
-    const visible = /^(banner|preferences|vendors)$/.test($view.get());
+    const decided = isDecided(consent);
+    const view = $view.get();
+    // An act ends it, though other purposes may still be asked for.
+    const visible =
+      given === 'nothing' &&
+      (/^(preferences|vendors)$/.test(view) || (view === 'banner' && (asking || !decided)));
     // Another tab may have written since; what cannot be read counts for nothing.
     const kept = readRecord();
     if (kept && readStrings(kept)) record = kept;
     if (!decided) {
       remember(undefined);
-      if (!visible) return;
+      if (!visible && given === 'nothing') return;
     } else if (given === 'nothing' && !visible && record && isFresh(record)) {
       tellRecord(record, false);
       return;
