@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { readTcString } from '../packages/sdk/src/testing/read-tc-string.js';
 import { TCF_POLICY } from '../packages/sdk/src/testing/tcf-policy.js';
 import { FRENCH_PURPOSES, VENDOR_LIST } from '../packages/sdk/src/testing/vendor-list.js';
 import { type CoreSite, expect, html, kept, on, POLICY_TAG, quiet, test, visit } from './core-page.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const STUB = '<script src="/avow/avow-tcf-stub.js"></script>';
 const CORE = '<script src="/avow/avow.js" data-policy="#avow-policy"></script>';
@@ -94,7 +98,7 @@ test('a first visit: stub, interface shown, answer; and a second one, loaded', a
     purposesConsent: [1, 2, 3, 4, 7, 8, 10],
     vendorConsent: [2, 7, 300],
   });
-  expect(addtlConsent).toBe('2~9.89~dv');
+  expect(addtlConsent).toBe('2~9.89~dv.');
   expect(vendor.disclosedVendors['300']).toBe(true);
 
   await visit(page, site);
@@ -234,6 +238,12 @@ test('the interface of vendors: standard words in French, search, objection, and
     'href',
     'https://7.vendor.example/vie-privee',
   );
+  await page.evaluate(AXE);
+  const faults = await on<string[]>(
+    page,
+    `return (await axe.run({ include: [['avow-vendors']] })).violations.map(({ id, nodes }) => id + nodes.map(({ html }) => html))`,
+  );
+  expect(faults).toEqual([]);
   await toggle('vendorConsents-7').click();
   await toggle('vendorLegitimateInterests-7').click();
   await layer(page).locator('[type=search]').fill('');

@@ -3,7 +3,7 @@
 /** @param disclosed ids of all providers that the visitor was told of */
 export const encodeAdditional = (consents: ReadonlySet<number>, disclosed: readonly number[]): string => {
   const ids = (of: readonly number[]): string => [...of].sort((a, b) => a - b).join('.');
-  return `2~${ids([...consents])}~${['dv', ids(disclosed.filter((id) => !consents.has(id)))].filter(Boolean).join('.')}`;
+  return `2~${ids([...consents])}~dv.${ids(disclosed.filter((id) => !consents.has(id)))}`;
 };
 
 /** Never throws: what cannot be read holds nobody. */

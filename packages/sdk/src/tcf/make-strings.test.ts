@@ -76,7 +76,7 @@ describe('the TC string', () => {
       vendorLegitimateInterest: [2, 7, 11, 512],
       publisher: { consent: [1, 2, 3, 4, 7, 8, 10], legitimateInterest: [] },
     });
-    expect(all.ac).toBe('2~9.89~dv');
+    expect(all.ac).toBe('2~9.89~dv.');
     expect(read(after({ granted: ['content'] }))).toMatchObject({
       purposesConsent: [8, 10],
       purposesLITransparency: [8, 10],
