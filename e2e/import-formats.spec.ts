@@ -1,6 +1,6 @@
 import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
 import { AVOW_TAG, expect, html, kept, on, POLICY_TAG, quiet, test, visit } from './core-page.js';
-import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
+import { elsewhere, fetched, LATE, policyFor, receiver, WATCH_BANNER } from './import-page.js';
 
 /**
  * Tools that load from their vendor's host and cannot be had from npm: their records and mark-up as documented, see
@@ -123,6 +123,8 @@ const FORMATS: readonly Format[] = [
   },
 ];
 
+test.beforeEach(({ context }) => context.addInitScript(WATCH_BANNER));
+
 for (const { import: settings, cookies = {}, entries = {}, body } of FORMATS)
   test(`${settings.from}, as documented: not asked again, and exactly what was answered is in force`, async ({
     page,
@@ -145,7 +147,7 @@ for (const { import: settings, cookies = {}, entries = {}, body } of FORMATS)
     await expect.poll(() => fetched(site, others, from), LATE).toEqual({ analytics: true, ads: false });
     await quiet(site);
     expect(fetched(site, others, from)).toEqual({ analytics: true, ads: false });
-    expect(await banner(page).count()).toBe(0);
+    expect(await on(page, 'return banners')).toBe(0);
     expect(receipts[0]).toMatchObject({
       method: 'import',
       event: 'given',

@@ -58,6 +58,12 @@ export async function elsewhere(page: Page, site: CoreSite): Promise<string[]> {
 
 export const banner = (page: Page) => page.locator('avow-consent').locator('[part~="banner"]');
 
+/** Counts in `banners`, from the first moment of a page on, how often the banner was seen on it. */
+export const WATCH_BANNER = `window.banners ??= 0;
+new MutationObserver(() => {
+  if (document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=banner]')) banners++;
+}).observe(document, { childList: true, subtree: true, attributes: true });`;
+
 /** Whether what is gated for `analytics` and for `ads` was asked for, here or elsewhere. */
 export const fetched = (site: CoreSite, others: readonly string[], from: number) => {
   const asked = [...site.log.slice(from).map(({ path }) => path), ...others];

@@ -13,7 +13,7 @@ import {
   test,
   visit,
 } from './core-page.js';
-import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
+import { banner, elsewhere, fetched, LATE, policyFor, receiver, WATCH_BANNER } from './import-page.js';
 
 /** What happens around an import: over time, before its part is there, on strict pages, and in an app of npm. */
 
@@ -44,13 +44,7 @@ const hold = async (site: CoreSite, tool: string): Promise<() => void> => {
   return release;
 };
 
-/** Counts whenever the banner is on the page, or asked for with the interface there, from the first moment. */
-const WATCH = `window.banners ??= 0;
-new MutationObserver(() => {
-  if (document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=banner]')) banners++;
-}).observe(document, { childList: true, subtree: true, attributes: true });`;
-
-test.beforeEach(({ context }) => context.addInitScript(WATCH));
+test.beforeEach(({ context }) => context.addInitScript(WATCH_BANNER));
 
 /** A record of vanilla-cookieconsent 3 that is some days old. */
 const vanilla = (days: number, more: object = {}): { value: string; time: number } => {

@@ -11,10 +11,12 @@ import {
   test,
   visit,
 } from './core-page.js';
-import { banner, elsewhere, fetched, LATE, policyFor, receiver } from './import-page.js';
+import { banner, elsewhere, fetched, LATE, policyFor, receiver, WATCH_BANNER } from './import-page.js';
 import { type Answer, PEERS, type Peer, servePeer, versionOf } from './import-peers.js';
 
 /** A visitor answers another tool; the site puts Avow in its place and leaves its mark-up; nobody is asked twice. */
+
+test.beforeEach(({ context }) => context.addInitScript(WATCH_BANNER));
 
 /** Answers the peer on a page with it. */
 async function answerPeer(page: Page, site: CoreSite, peer: Peer, answer: Answer): Promise<void> {
@@ -66,7 +68,7 @@ for (const peer of PEERS)
         await expect.poll(() => fetched(site, others, from), LATE).toEqual(wanted);
         await quiet(site);
         expect(fetched(site, others, from)).toEqual(wanted);
-        expect(await banner(page).count()).toBe(0);
+        expect(await on(page, 'return banners')).toBe(0);
         expect(await on(page, 'return avow.$status.get()')).toBe('decided');
         expect(receipts[0]).toMatchObject({
           method: 'import',
@@ -82,7 +84,7 @@ for (const peer of PEERS)
         await expect.poll(() => fetched(site, others, again), LATE).toEqual(wanted);
         await quiet(site);
         expect(fetched(site, others, again)).toEqual(wanted);
-        expect(await banner(page).count()).toBe(0);
+        expect(await on(page, 'return banners')).toBe(0);
         expect(receipts).toHaveLength(1);
         expect((await page.context().cookies()).some(({ name }) => name === peer.stored)).toBe(true);
       });
@@ -99,6 +101,7 @@ for (const peer of PEERS)
       site.page('/', after);
       await visit(page, site);
       await expect(banner(page)).toBeVisible();
+      expect(await on(page, 'return banners')).toBeGreaterThan(0);
       await expect.poll(() => fetched(site, others, from), LATE).toEqual(EXPECTED.reject);
       await quiet(site);
       expect(fetched(site, others, from)).toEqual(EXPECTED.reject);

@@ -41,7 +41,7 @@ const BUDGETS = [
   ['services, dependencies, acts of their own', 1800, ['avow-fine-choices.js']],
   ['button that stays', 1100, ['avow-reopen.js']],
   ['services of the catalogue', 1300, ['avow-services.js']],
-  ['faults of a policy, in development', 4450, ['avow-policy.js']],
+  ['faults of a policy, in development', 5150, ['avow-policy.js']],
   ['fairness of a policy, in development', 12500, ['avow-lint.js']],
   ['a page in a frame: avow-child.js', 4100, ['avow-child.js']],
   ['choices for frames', 450, ['avow-frame.js']],
@@ -51,9 +51,15 @@ const BUDGETS = [
   ['jurisdictions', 6100, ['avow-jurisdiction.js']],
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
   ['rare: scripts that wait for others or came through innerHTML', 500, ['avow-scripts.js']],
+  ['IAB TCF: the API, TC strings', 15500, ['avow-tcf.js']],
+  ['IAB TCF: interface of vendors', 5300, ['avow-vendors.js']],
+  ['IAB GPP: the API, GPP strings', 16000, ['avow-gpp.js']],
+  ['IAB GPP: stub', 900, ['avow-gpp-stub.js']],
+  ['Do Not Track', 800, ['avow-signals.js']],
+  ['IAB TCF: stub', 550, ['avow-tcf-stub.js']],
   ['rare: a new chain of receipts', 1000, ['avow-restart.js']],
   ['rare: unsigned records', 2000, ['avow-unsigned.js']],
-  ...IMPORTS.map((tool) => [`coming from ${tool}`, 3150, [`avow-import-${tool}.js`]]),
+  ...IMPORTS.map((tool) => [`coming from ${tool}`, 3200, [`avow-import-${tool}.js`]]),
 ];
 
 const languages = readdirSync(`${root}/packages/ui/src/locales/languages`)

@@ -71,6 +71,7 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
   site.get('/avow/*', staticFiles('/avow', join(root, 'dist/cdn'), { brotli: true }));
   site.get('/vendors/*', staticFiles('/vendors', join(demo, 'dist/vendors')));
   site.get('/site/*', staticFiles('/site', join(demo, 'src/site')));
+  site.get('/.well-known/*', staticFiles('', join(demo, 'src/site')));
   for (const script of ['/panel.js', '/verify.js']) site.get(script, staticFiles('', join(demo, 'dist')));
   site.route('/collector', createCollector());
   site.route('/contact', createContact());

@@ -13,3 +13,4 @@ export { createReceiver, type Receiver, type ReceiverOptions } from './receiver.
 export type { Register } from './store/register.js';
 export type { Stats, StatsDay, StatsRow } from './store/stats.js';
 export type { ReceiptPayload } from './verify/payload.js';
+export type { Webhook } from './webhook/target.js';

@@ -4,8 +4,11 @@ import type { Policy } from './policy/policy.js';
 import type { Expression } from './policy-names.js';
 import type { Receipt } from './receipts/receipt.js';
 
-/** `notice#security` is the notice, at the section of that name; it reads as `notice` once that is in view. */
-export type View = 'closed' | 'banner' | 'preferences' | 'notice' | `notice#${string}`;
+/**
+ * `notice#security` is the notice, at the section of that name; it reads as `notice` once that is in view. `vendors` is
+ * drawn by the part `tcf`.
+ */
+export type View = 'closed' | 'banner' | 'preferences' | 'notice' | `notice#${string}` | 'vendors';
 
 /** One visitor's consent on this page. Nothing here ever throws into the page. */
 export interface Consent {
@@ -31,7 +34,7 @@ export interface Consent {
   save(choices: Readonly<Record<string, boolean>>, method?: Method): Promise<void>;
   /** Withdraws the purposes named, or all that can be denied (GDPR Art. 7(3)). */
   withdraw(purposes?: readonly string[]): Promise<void>;
-  open(view: 'preferences' | 'notice' | `notice#${string}`): void;
+  open(view: 'preferences' | 'notice' | `notice#${string}` | 'vendors'): void;
   close(): void;
   /** This visitor's own receipts, oldest first. */
   receipts(): Promise<Receipt[]>;

@@ -141,4 +141,12 @@ describe('the receipt of an import', () => {
     expect(localStorage.getItem(`${PREFIX}note`)).toBe('not of ours');
     expect(consent.granted('analytics')).toBe(true);
   });
+
+  it('is one, however often the import is called', async () => {
+    answered('klaro', { analytics: true });
+    start(POLICY);
+    const stop = importChoices(consent, klaro);
+    expect(importChoices(consent, klaro)).toBe(stop);
+    expect(await receipts()).toHaveLength(1);
+  });
 });

@@ -10,10 +10,14 @@ import { expressionOf, watchMarks } from './watch-marks.js';
 
 export type { Importer, Mark, OldChoices, OldStore } from './importer.js';
 
+/** What is under way, and what stops it. */
+const started = new WeakMap<Consent, readonly [Importer, () => void]>();
+
 /**
  * Takes over from another tool: what the visitor answered there is decided here, with method `import`, and its
  * mark-up is gated by Avow, on the page and as it comes. Nothing is granted that was not: an answer counts only if
  * it is exact, unexpired, and leads to one purpose or service for certain; the rest stays undecided and is asked.
+ * Called again it changes nothing: whoever has to come after it may call it first.
  * @param settings default: `import` of the policy
  * @returns stops looking for mark-up
  */
@@ -22,6 +26,8 @@ export function importChoices(
   importer: Importer,
   settings: Partial<ImportSettings> = consent.policy.import ?? {},
 ): () => void {
+  const before = started.get(consent);
+  if (before?.[0] === importer) return before[1];
   if ((settings.from ?? importer.name) !== importer.name)
     fault('import', `the policy imports from ${settings.from}, and this is ${importer.name}`);
   const targets = targetsIn(consent.policy, importer, settings);
@@ -56,8 +62,11 @@ export function importChoices(
     const expression = expressionOf(targets, [name]);
     return !!expression && consent.granted(expression);
   });
-  return () => {
+  const end = (): void => {
     ended = true;
+    started.delete(consent);
     stop?.();
   };
+  started.set(consent, [importer, end]);
+  return end;
 }

@@ -26,6 +26,11 @@ const storage = informs('storage-changed');
 const asks = (kind: Verdict[0], when: (before: unknown, after: unknown) => boolean): Compare =>
   whole((before, after, { consent }) => [kind, consent && when(before, after)]);
 
+/** Purposes or special features of the TCF that a grant did not cover. */
+const widens = asks('purpose-added', (before, after) =>
+  ((after ?? []) as readonly number[]).some((id) => !((before ?? []) as readonly number[]).includes(id)),
+);
+
 const purposes: Compare = entries(
   {
     key: 'id',
@@ -50,6 +55,8 @@ const purposes: Compare = entries(
       (_, { consent }) => ['category-added', consent],
       () => ['category-removed', false],
     ),
+    tcf: widens,
+    tcfSpecialFeatures: widens,
   }),
 );
 
@@ -133,6 +140,10 @@ export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
     reloadOnWithdrawal: technical,
     frames: technical,
     parts: technical,
+    // New vendors are asked for by the part `tcf` itself.
+    tcf: technical,
+    gpp: technical,
+    doNotTrack: technical,
     import: technical,
     platforms: technical,
     // A choice that lasts longer than was said when it was made.

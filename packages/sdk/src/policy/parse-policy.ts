@@ -12,6 +12,7 @@ import {
 } from './checks.js';
 import { crossCheckNotice, noticeMembers, safeguard } from './notice-checks.js';
 import type { Policy, Service } from './policy.js';
+import { crossCheckTcf, gppMembers, tcfMembers, tcfOfPurpose } from './standards-checks.js';
 
 /** A policy that cannot be used, with every fault in it. */
 export class PolicyError extends Error {
@@ -130,6 +131,7 @@ const members = object(
           optOut: flag,
           sale: flag,
           dataCategories: list(id),
+          ...tcfOfPurpose,
         },
       ),
       1,
@@ -170,6 +172,9 @@ const members = object(
       ),
     ),
     parts: list(string('name a file beside avow.js without "avow-" and ".js", such as "frame"', /^[\w-]+$/)),
+    tcf: tcfMembers,
+    gpp: gppMembers,
+    doNotTrack: flag,
     import: object(
       {
         from: oneOf(
@@ -330,6 +335,7 @@ export function parsePolicy(input: unknown): Policy {
   members(value, '', problems);
   const isSound = (part: RegExp): boolean => !problems.some(({ path }) => part.test(path));
   if (isSound(/^(policy|purposes|services|import)/)) crossCheck(value as Policy, problems);
+  if (isSound(/^(policy|purposes|tcf|gpp|parts)/)) crossCheckTcf(value as Policy, problems);
   if (isSound(/^(policy|purposes|notice)/)) crossCheckNotice(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);
   return value as Policy;

@@ -6,6 +6,7 @@
 import type { ChangeLogEntry } from './change.js';
 import type { Notice, Safeguard } from './notice.js';
 import type { Platforms } from './platforms.js';
+import type { GppSettings, TcfSettings } from './standards.js';
 
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
 export type Text = string | Readonly<Record<string, string>>;
@@ -44,6 +45,10 @@ export interface Purpose {
   readonly sale?: boolean;
   /** Ids of the notice's `dataCategories` that it uses (GDPR Art. 13 and 14). */
   readonly dataCategories?: readonly string[];
+  /** Ids of the TCF purposes that are given or refused with it, each on one purpose of the policy only. */
+  readonly tcf?: readonly number[];
+  /** The same of the TCF's special features. */
+  readonly tcfSpecialFeatures?: readonly number[];
 }
 
 /** A cookie, storage key, database or cache that a service sets. */
@@ -171,6 +176,12 @@ export interface Policy {
   readonly frames?: readonly string[];
   /** Further parts that `avow.js` loads from beside it and mounts on its consent, for example `["frame"]`. */
   readonly parts?: readonly string[];
+  /** IAB TCF; needs the part `tcf`. */
+  readonly tcf?: TcfSettings;
+  /** IAB GPP; needs the part `gpp`. */
+  readonly gpp?: GppSettings;
+  /** Whether the browser's Do Not Track counts as an objection; needs the part `signals`. Default false. */
+  readonly doNotTrack?: boolean;
   /** The tool that this site comes from; its part `import-TOOL` has to be among `parts`. */
   readonly import?: ImportSettings;
   /** Platforms that are told of the choices in their own terms. */

@@ -7,5 +7,6 @@ export { type ConsentTokenOptions, consentToken } from './consent-token.js';
 export { type CspOptions, contentSecurityPolicy } from './content-security-policy.js';
 export { ownCookies } from './own-cookies.js';
 export { parseConsent, type RequestConsent } from './parse-consent.js';
+export { GPC_SUPPORT_PATH, gpcSupport, hasDoNotTrack, hasGpc } from './privacy-signal.js';
 export { type RewriteOptions, rewriteHtml } from './rewrite-html.js';
 export { type WithdrawalRequest, withdrawalHeaders } from './withdrawal-headers.js';

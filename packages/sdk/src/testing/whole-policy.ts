@@ -49,6 +49,8 @@ export const WHOLE_POLICY: Whole<Policy> = {
       sale: false,
       optOut: false,
       dataCategories: ['contact'],
+      tcf: [],
+      tcfSpecialFeatures: [],
     },
     {
       id: 'analytics',
@@ -61,8 +63,23 @@ export const WHOLE_POLICY: Whole<Policy> = {
       sale: false,
       optOut: false,
       dataCategories: ['contact'],
+      tcf: [1],
+      tcfSpecialFeatures: [1],
     },
   ],
+  tcf: {
+    cmpId: 2,
+    publisherCountry: 'FR',
+    vendorList: '/tcf/vendor-list.json',
+    vendors: [1],
+    restrictions: [{ purpose: 1, type: 'not-allowed', vendors: [1] }],
+    legitimateInterest: false,
+    askForNewVendors: false,
+    gdprApplies: true,
+    additionalVendors: [{ id: 1, name: 'Provider', privacyUrl: 'https://provider.example/', purposes: [1] }],
+  },
+  gpp: { cmpId: 2, states: false, mspa: false },
+  doNotTrack: false,
   services: [
     {
       id: 'stats',
@@ -192,7 +209,7 @@ export const WHOLE_POLICY: Whole<Policy> = {
   model: 'opt-out',
   trustGuess: false,
   reloadOnWithdrawal: false,
-  parts: ['frame'],
+  parts: ['frame', 'tcf', 'gpp'],
   import: {
     from: 'klaro',
     map: { matomo: 'analytics' },

@@ -1,0 +1,7 @@
+/** Entry `@avow/sdk/tcf`: IAB TCF 2.3 on a page. Needs `@iabtechlabtcf/core` and `@iabtechlabtcf/cmpapi`. */
+export { decodeAdditional } from './additional-consent.js';
+export type { TcChoices } from './choose.js';
+export { legalBasesOf } from './legal-bases.js';
+export { startTcf, type Tcf } from './start-tcf.js';
+export { stubTcf } from './stub.js';
+export type { StandardText, Vendor, VendorList } from './vendor-list.js';
