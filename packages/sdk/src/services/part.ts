@@ -15,6 +15,9 @@ type Settable = Consent['$choices'] & { set?(choices: Choices): void };
 /** One file beside this one for each vendor, so that a page pays for those alone that it names. */
 const loadBeside = (name: string): Promise<AdapterFile> => import(`./avow-service-${name}.js`);
 
+const namesIn = ({ services = [] }: PolicyWithNames): string[] =>
+  services.flatMap((entry) => adapterName(entry) ?? []);
+
 /**
  * Entry of `avow-services.js`: completes what the policy names from the catalogue, puts it in force, and tells the
  * vendors' clients on this page of consent. Later policies are completed in the same way, whoever revises.
@@ -27,8 +30,7 @@ export default async function completeServices(consent: Consent, load = loadBesi
   const revise = consent.revise;
 
   const complete = async (policy: PolicyWithNames): Promise<void> => {
-    const names = (policy.services ?? []).flatMap((entry) => adapterName(entry) ?? []);
-    const missing = [...new Set(names)].filter((name) => !asked.has(name));
+    const missing = [...new Set(namesIn(policy))].filter((name) => !asked.has(name));
     if (!missing.length) return;
     for (const name of missing) asked.add(name);
     await Promise.all(
@@ -50,7 +52,8 @@ export default async function completeServices(consent: Consent, load = loadBesi
   };
   /** Until `complete` has what is missing, names stay names, which are denied. */
   consent.revise = (next) => {
-    const policy = withServices(next, ...adapters.values());
+    // Only what this policy names: it may have fewer than the one before.
+    const policy = withServices(next, ...namesIn(next).flatMap((name) => adapters.get(name) ?? []));
     revise(policy);
     (window as { avowGuard?: Guard }).avowGuard?.use(policy);
     for (const { id, adapter = '' } of policy.services ?? []) {

@@ -40,8 +40,5 @@ export const mixpanel: ServiceAdapter<Mixpanel> = {
   global: 'mixpanel',
   grant: (client) => client.has_opted_out_tracking() && client.opt_in_tracking(),
   withdraw: (client) => client.opt_out_tracking(),
-  sources: [
-    { url: 'https://docs.mixpanel.com/docs/privacy/protecting-user-data', read: '2026-11-25' },
-    { url: 'pkg:npm/mixpanel-browser', read: '2026-11-25' },
-  ],
+  sources: [{ url: 'pkg:npm/mixpanel-browser', read: '2026-11-25' }],
 };

@@ -18,8 +18,5 @@ export const plausible: ServiceAdapter<object> = {
   global: 'plausible',
   grant: () => localStorage.removeItem(NOTE),
   withdraw: () => localStorage.setItem(NOTE, 'true'),
-  sources: [
-    { url: 'https://plausible.io/docs/excluding-localstorage', read: '2026-11-25' },
-    { url: 'pkg:npm/%40plausible-analytics/tracker', read: '2026-11-25' },
-  ],
+  sources: [{ url: 'pkg:npm/%40plausible-analytics/tracker', read: '2026-11-25' }],
 };

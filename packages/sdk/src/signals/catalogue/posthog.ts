@@ -28,8 +28,5 @@ export const posthog: ServiceAdapter<PostHog> = {
   global: 'posthog',
   grant: (client) => client.has_opted_out_capturing() && client.opt_in_capturing({ captureEventName: false }),
   withdraw: (client) => client.opt_out_capturing(),
-  sources: [
-    { url: 'https://posthog.com/docs/privacy/data-collection', read: '2026-11-25' },
-    { url: 'pkg:npm/posthog-js', read: '2026-11-25' },
-  ],
+  sources: [{ url: 'pkg:npm/posthog-js', read: '2026-11-25' }],
 };
