@@ -57,6 +57,7 @@ describe('the banner', () => {
     expect(text).toContain('Example Telecom uses data about you for: Audience measurement');
     expect(action('preferences')?.textContent).toBe('Do not sell or share');
     click(action('preferences'));
+    await settled();
     expect(consent.$view.get()).toBe('preferences');
     expect(inside('dialog')?.textContent).toContain('On unless you object');
     expect(inside('dialog')?.textContent).not.toContain('Consent');
@@ -118,6 +119,7 @@ describe('the preferences', () => {
   it('show every purpose with basis and services, nothing ticked that the visitor did not grant', async () => {
     const { consent } = await mount();
     click(action('preferences'));
+    await settled();
     expect(consent.$view.get()).toBe('preferences');
     const boxes = [...(host()?.shadowRoot?.querySelectorAll('input') ?? [])];
     expect(boxes.map(({ name, checked, disabled }) => ({ name, checked, disabled }))).toEqual([
@@ -142,6 +144,7 @@ describe('the preferences', () => {
   it('save exactly what is ticked', async () => {
     const { consent, decisions } = await mount();
     consent.open('preferences');
+    await settled();
     for (const [name, checked] of Object.entries({ ads: true, security: false }))
       (inside(`input[name=${name}]`) as HTMLInputElement).checked = checked;
     click(action('save'));
@@ -158,8 +161,10 @@ describe('the preferences', () => {
   it('keep what is switched while they are drawn anew', async () => {
     const { consent } = await mount();
     consent.open('preferences');
+    await settled();
     (inside('input[name=ads]') as HTMLInputElement).checked = true;
     (consent.$choices as WritableAtom<Choices>).set({ ...consent.$choices.get() });
+    await settled();
     expect((inside('input[name=ads]') as HTMLInputElement).checked).toBe(true);
   });
 
@@ -169,6 +174,7 @@ describe('the preferences', () => {
       policy: { ...consent.policy, purposes: [{ id: 'new', name: 'Newly asked' }] },
     });
     consent.open('preferences');
+    await settled();
     expect(inside('dialog')?.textContent).toContain('Newly asked');
   });
 
@@ -179,6 +185,7 @@ describe('the preferences', () => {
       () => (inside('dialog') as HTMLDialogElement).close(),
     ]) {
       consent.open('preferences');
+      await settled();
       close();
       await settled();
       expect(consent.$view.get()).toBe('banner');
@@ -189,9 +196,12 @@ describe('the preferences', () => {
   it('offer to withdraw only once there is a decision, and then withdraw', async () => {
     const { consent, decisions } = await mount();
     consent.open('preferences');
+    await settled();
     expect(action('withdraw')).toBeNull();
     click(action('accept-all', 'dialog'));
+    await settled();
     consent.open('preferences');
+    await settled();
     click(action('withdraw'));
     await settled();
     expect(decisions.map(({ method }) => method)).toEqual(['accept-all', 'withdraw']);

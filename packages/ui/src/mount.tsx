@@ -145,6 +145,13 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     before = event.relatedTarget as HTMLElement | null;
   });
 
+  let due: ReturnType<typeof setTimeout>;
+  /** Draws once what has changed at once, in a task of its own: a click's task stays short. */
+  const later = () => {
+    clearTimeout(due);
+    due = setTimeout(paint);
+  };
+
   const attach = () => {
     const { documentElement, body } = document;
     // The body may still come, and may be swapped for another.
@@ -159,8 +166,8 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
   const swaps = new MutationObserver(attach);
   const { policy } = consent;
   checkPolicy(policy);
-  const stops = [$view, $status, $choices].map((atom: { listen(paint: () => void): () => void }) =>
-    atom.listen(paint),
+  const stops = [$view, $status, $choices].map((atom: { listen(changed: () => void): () => void }) =>
+    atom.listen(later),
   );
   stops.push(watchBlocked(consent));
   if (isFine(policy))

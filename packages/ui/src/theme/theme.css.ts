@@ -24,15 +24,15 @@ dialog + p {
   position: fixed;
   inset: auto 1em 1em;
   max-block-size: calc(100dvh - 2em);
-  padding: 1.5em;
+  padding: min(1.5em, 5vw);
   overflow: auto;
   overflow-wrap: anywhere;
   hyphens: auto;
-  color: var(--avow-text, CanvasText);
-  background: var(--avow-bg, Canvas);
-  border: 1px solid var(--avow-border, #8888);
+  color: var(--avow-text, light-dark(#111, #eee));
+  background: var(--avow-bg, light-dark(#fff, #1e1e1e));
+  border: 1px solid var(--avow-border, #8886);
   border-radius: var(--avow-radius, 12px);
-  box-shadow: var(--avow-shadow, 0 8px 40px #0003);
+  box-shadow: var(--avow-shadow, 0 8px 40px #0004);
 }
 section {
   inline-size: min(76em, 100% - 2em);
@@ -50,6 +50,9 @@ dialog {
   inset: 0;
   margin: auto;
 }
+::backdrop {
+  background: #0006;
+}
 dialog + p {
   pointer-events: none;
 }
@@ -63,7 +66,7 @@ dialog:first-child + p:not(:empty) {
   }
 }
 article {
-  border-block-end: 1px solid var(--avow-border, #8888);
+  border-block-end: 1px solid var(--avow-border, #8886);
   padding-block: 1em;
 }
 label,
@@ -74,6 +77,7 @@ p:has(button) {
 }
 p:has(button) {
   flex-wrap: wrap;
+  align-content: center;
   padding-block-start: 1em;
 }
 h2 {
@@ -102,9 +106,11 @@ h3 {
   }
   dialog > p + p {
     position: sticky;
-    inset-block-end: -1.5em;
-    padding-block-end: 1.5em;
+    inset-block-end: max(-1.5em, -5vw);
+    margin-inline: max(-1.5em, -5vw);
+    padding: 1em min(1.5em, 5vw) min(1.5em, 5vw);
     background: inherit;
+    border-block-start: 1px solid var(--avow-border, #8886);
   }
 }
 small {
@@ -136,11 +142,22 @@ ul {
   list-style: none;
   padding: 0 1em .5em;
 }
+details {
+  margin-block-start: .5em;
+}
 button,
 input {
   font: inherit;
   color: inherit;
   background: none;
+}
+button,
+summary,
+:enabled {
+  cursor: pointer;
+}
+button:hover {
+  opacity: .85;
 }
 button {
   padding: .5em 0;
@@ -158,13 +175,19 @@ button {
 [data-action$=all],
 [data-action=save] {
   flex: 1 0 45%;
-  padding-inline: .75em;
+  padding-inline: .5em;
   font-weight: 600;
   text-decoration: none;
   border: 1px solid #0000;
 }
+dialog > p > [data-action$=all] {
+  color: inherit;
+  background: none;
+  border-color: currentColor;
+}
 [data-action=close] {
   float: inline-end;
+  padding: 0;
 }
 @media (prefers-contrast: more) {
   section,
