@@ -61,7 +61,7 @@ for (const code of codes)
       requests.push(`${new URL(response.url()).pathname} ${response.status()}`),
     );
     const examine = async () => {
-      await expect.poll(() => faultsOf(page, english)).toEqual([]);
+      await expect.poll(() => faultsOf(page, english), { timeout: 15_000 }).toEqual([]);
       if (EXAMINED.includes(code)) expect(await accessibilityFaults(page)).toEqual([]);
     };
     await page.goto(`${site.url}?lang=${lang}&dir=${dir}`);

@@ -6,6 +6,7 @@ import { checkPolicy } from './check-policy.js';
 import { watchBlocked } from './embed/watch-blocked.js';
 import { en } from './locales/en.js';
 import { ownLocale } from './locales/own-locale.js';
+import { inShownLanguage } from './locales/shown-language.js';
 import { type Locale, screenIn } from './locales/texts.js';
 import type { FineChoices } from './preferences/fine-choices.js';
 import { isFine, preferences, readSwitches } from './preferences/preferences.js';
@@ -26,9 +27,10 @@ const mounted = new WeakMap<Consent, () => void>();
  * Draws the banner, the preferences and the notice for one consent, whenever its view asks for one.
  * Returns a function that takes all of it off the page again. Mounting a second time changes nothing.
  */
-export function mountConsent(consent: Consent, { root }: MountOptions = {}): () => void {
-  let unmount = mounted.get(consent);
+export function mountConsent(given: Consent, { root }: MountOptions = {}): () => void {
+  let unmount = mounted.get(given);
   if (unmount) return unmount;
+  const consent = inShownLanguage(given);
   const { $view, $status, $choices, lang } = consent;
   const host = document.createElement('avow-consent');
   // In the top layer, out of reach of what the page stacks, clips or transforms.
@@ -183,7 +185,7 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     Promise.resolve(ownLocale(lang)).catch(() => undefined),
     (policy.layout || policy.logo) && import('./theme/layouts.js').catch(() => undefined),
   ]).then(([texts, layouts]) => {
-    if (mounted.get(consent) !== unmount) return;
+    if (mounted.get(given) !== unmount) return;
     locale = texts;
     sheet.replaceSync(theme + (layouts ? layouts.layoutOf(policy) : ''));
     host.lang = lang;
@@ -194,8 +196,8 @@ export function mountConsent(consent: Consent, { root }: MountOptions = {}): () 
     for (const stop of stops) stop();
     swaps.disconnect();
     host.remove();
-    mounted.delete(consent);
+    mounted.delete(given);
   };
-  mounted.set(consent, unmount);
+  mounted.set(given, unmount);
   return unmount;
 }

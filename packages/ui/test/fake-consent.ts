@@ -47,7 +47,7 @@ const isFree = ({ legalBasis = 'consent' }: Purpose) => /consent|interest/.test(
 
 /** A consent that keeps its choices in memory, and a list of the decisions taken through it. */
 export function fakeConsent(over: Partial<Policy> = {}, lang = 'en', receipts: readonly Receipt[] = []) {
-  const own: Policy = { ...policy, ...over };
+  const own: Policy = { lang, ...policy, ...over };
   const decisions: { method: string; choices: Choices }[] = [];
   const $choices = atom<Choices>(
     Object.fromEntries(

@@ -7,7 +7,7 @@ export default `
   contain: paint;
   color-scheme: var(--avow-scheme, light dark);
   color: var(--avow-text, CanvasText);
-  font: medium/1.5 system-ui, sans-serif;
+  font: medium/1.5 var(--avow-font, system-ui, sans-serif);
   text-align: center;
   overflow-wrap: anywhere;
 }
@@ -54,6 +54,7 @@ img + div {
 p {
   margin: 0;
   max-inline-size: 36em;
+  text-wrap: balance;
 }
 p,
 button {
@@ -78,6 +79,7 @@ dialog {
 button {
   padding: .5em 1em;
   border-color: currentColor;
+  cursor: pointer;
 }
 button:has(+ dialog) {
   inline-size: 100%;

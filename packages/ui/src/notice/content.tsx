@@ -6,7 +6,7 @@ import { authoritySection, controllerSection, dpoSection } from './people.js';
 import { activitiesSection, agreementSection, subProcessorsSection, trainingSection } from './processors.js';
 import { purposesSection } from './purposes.js';
 import { rightsSection } from './rights.js';
-import { drawSection, type Section, section } from './section.js';
+import { dayIn, drawSection, type Section, section } from './section.js';
 import { securitySection } from './security.js';
 
 /** What is drawn differently where no script runs. */
@@ -15,6 +15,8 @@ export interface Inserts {
   readonly before?: ComponentChildren;
   readonly contactForm: ComponentChildren;
   readonly receipts?: ComponentChildren;
+  /** Whether the table of contents waits to be opened, where room is scarce. */
+  readonly folded?: boolean;
 }
 
 /** Every section that has something to say, in the order in which it is read. */
@@ -44,16 +46,25 @@ export const sectionsOf = (screen: NoticeScreen, { contactForm, receipts }: Inse
 /** The whole notice (GDPR Art. 13 and 14): a table of contents, and every section under its anchor. */
 export const noticeContent = (screen: NoticeScreen, inserts: Inserts) => {
   const sections = sectionsOf(screen, inserts);
+  const updated = screen.policy.notice?.updated;
   return [
+    updated && (
+      <p part="note">
+        {screen.say('updated')} {dayIn(screen.lang, updated)}
+      </p>
+    ),
     inserts.before,
     <nav part="contents" aria-label={screen.say('contents')}>
-      <ul>
-        {sections.map(({ id, title }) => (
-          <li>
-            <a href={`#${id}`}>{title}</a>
-          </li>
-        ))}
-      </ul>
+      <details open={!inserts.folded}>
+        <summary>{screen.say('contents')}</summary>
+        <ul>
+          {sections.map(({ id, title }) => (
+            <li>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>,
     sections.map((one) => drawSection(screen, one)),
   ];

@@ -25,6 +25,21 @@ const PARTS: Readonly<Record<string, (element: Element, notice: DrawnNotice) => 
     import('./notice-contact.js').then((part) => part.showContactForm(element, notice)),
 };
 
+/** Pixels from which the contents stand beside the sections; `notice.css.ts` has the same, in em. */
+const WIDE = 1088;
+
+/** Marks in the contents what is being read: the sections in a band below the top of the window. */
+const markRead = (target: Element) =>
+  new IntersectionObserver(
+    (seen) => {
+      for (const { target: article, isIntersecting } of seen)
+        target
+          .querySelector(`nav [href="#${article.id}"]`)
+          ?.setAttribute('aria-current', `${isIntersecting}`);
+    },
+    { rootMargin: '-20% 0% -79%' },
+  );
+
 const place = (part: string) => <div data-part={part} />;
 
 /**
@@ -35,6 +50,7 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
   const { policy } = consent;
   let lang = consent.lang;
   let country = policy.jurisdiction;
+  let reading: IntersectionObserver | undefined;
   const show: DrawnNotice['show'] = async (next) => {
     ({ lang = lang, country = country } = next);
     const [{ dir, ...texts }, law] = await Promise.all([textsIn(lang, policy.texts), placeOf(country)]);
@@ -46,10 +62,14 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
           before: [place('tools'), policy.receipts && policy.changes && place('changes')],
           contactForm: place('contact'),
           receipts: policy.receipts && place('receipts'),
+          folded: innerWidth < WIDE,
         })}
       </div>,
       target,
     );
+    reading?.disconnect();
+    reading = markRead(target);
+    for (const article of target.querySelectorAll('article[id]')) reading.observe(article);
     for (const element of target.querySelectorAll('[data-part]')) {
       const load = PARTS[element.getAttribute('data-part') as string];
       load?.(element, notice).catch(() => element.append(screen.say('not-available')));

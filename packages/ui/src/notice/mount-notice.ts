@@ -1,5 +1,6 @@
 import type { Consent } from '@avow/sdk';
 import { render } from 'preact';
+import { inShownLanguage } from '../locales/shown-language.js';
 import { drawNotice, leadTo, sectionOf } from './draw-notice.js';
 import css from './notice.css.js';
 import { adopt } from './style-sheets.js';
@@ -38,7 +39,7 @@ export function mountNotice(consent: Consent, element: Element): () => void {
     const { action = '' } = (event.target as HTMLElement).dataset;
     if (event.isTrusted) actions[action]?.();
   });
-  drawNotice(target, consent, 2).then(follow, (error: unknown) => {
+  drawNotice(target, inShownLanguage(consent), 2).then(follow, (error: unknown) => {
     document.dispatchEvent(new CustomEvent('avow:error', { detail: { code: 'ui', message: String(error) } }));
   });
   const unmount = () => {

@@ -1,4 +1,4 @@
-import type { Receipt } from '@avow/sdk';
+import type { Choice, Receipt } from '@avow/sdk';
 import { h, render } from 'preact';
 import { checkReceipt, type Finding } from './check-receipts.js';
 import { download } from './download.js';
@@ -16,6 +16,8 @@ const receiptCard = (
   const { iat, event, choices } = receipt.payload;
   const nameOf = (id: string) => read(policy.purposes.find((purpose) => purpose.id === id)?.name) ?? id;
   const date = dateAndTime(iat, lang);
+  /** With a mark of its own beside the word, so that a list can be read at a glance. */
+  const state = (key: Choice | Finding['result']) => <span part={key}>{say(key)}</span>;
   const press = (label: string, action: () => void) => (
     <button type="button" part="button" aria-label={`${label}: ${date}`} onClick={action}>
       {label}
@@ -24,7 +26,7 @@ const receiptCard = (
   return (
     <li part="card">
       {heading(screen, `${date}: ${say(event)}`, 1)}
-      <dl>{Object.entries(choices).map(([id, choice]) => row(nameOf(id), say(choice)))}</dl>
+      <dl>{Object.entries(choices).map(([id, choice]) => row(nameOf(id), state(choice)))}</dl>
       <p part="note">
         {say(receipt.delivery)}
         {!receipt.jws && ` · ${say('unsigned')}`}
@@ -35,7 +37,7 @@ const receiptCard = (
         {receipt.jws && press(say('verify'), verify)}
       </p>
       <output>
-        {findings && <dl>{findings.map(({ what, result }) => row(say(what), say(result)))}</dl>}
+        {findings && <dl>{findings.map(({ what, result }) => row(say(what), state(result)))}</dl>}
       </output>
     </li>
   );

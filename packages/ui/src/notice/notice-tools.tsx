@@ -2,7 +2,7 @@ import { h, render } from 'preact';
 import { countryName } from '../locales/country-name.js';
 import type { DrawnNotice } from './draw-notice.js';
 import { languagesOf } from './notice-texts.js';
-import { plain, sectionsWith } from './search.js';
+import { highlight, plain, sectionsWith } from './search.js';
 
 /** Pause in typing after which the number of sections found is announced, so that a screen reader is not flooded. */
 const PAUSE_MS = 400;
@@ -20,7 +20,7 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
   const { say, policy, lang, country } = screen;
   const languages = languagesOf(policy);
   const current = languages.find((code) => code === lang) ?? languages.find((code) => lang.startsWith(code));
-  // The country in force comes first; where none is, so does none.
+  // The country in force comes first; where none is, so does the European Union: then the GDPR alone is told.
   const offered = [
     ...new Set([country ?? '', policy.jurisdiction ?? '', ...(policy.notice?.countries ?? [])]),
   ].filter((code, index) => !index || /^[A-Z]{2}\b/.test(code));
@@ -31,7 +31,12 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
     const words = plain((event.target as HTMLInputElement).value);
     const articles = [...target.querySelectorAll<HTMLElement>('article')];
     const hits = sectionsWith(articles, words);
-    for (const article of articles) article.hidden = !hits.has(article);
+    for (const article of articles) {
+      article.hidden = !hits.has(article);
+      const entry = target.querySelector<HTMLElement>(`nav li:has([href="#${article.id}"])`);
+      if (entry) entry.hidden = article.hidden;
+    }
+    highlight(hits, words);
     clearTimeout(pause);
     pause = setTimeout(() => {
       found = words ? hits.size : undefined;
@@ -55,7 +60,7 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
         <select name={what} onChange={choose(what)}>
           {codes.map((code) => (
             <option value={code} selected={code === chosen} lang={what === 'lang' ? code : undefined}>
-              {what === 'lang' ? languageName(code) : countryName(code, lang) || '–'}
+              {what === 'lang' ? languageName(code) : countryName(code || 'EU', lang)}
             </option>
           ))}
         </select>
@@ -68,11 +73,11 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
           <span>{say('search')}</span>
           <input type="search" name="search" autocomplete="off" onInput={search} />
         </label>
-        {picker('lang', say('language'), languages, current)}
-        {picker('country', say('country'), offered, country ?? '')}
         <button type="button" part="button" onClick={() => print()}>
           {say('print')}
         </button>
+        {picker('lang', say('language'), languages, current)}
+        {picker('country', say('country'), offered, country ?? '')}
         <output>{found !== undefined && `${say('found')} ${found}`}</output>
         {country && country !== policy.jurisdiction && <p part="note">{say('country-about')}</p>}
       </form>,

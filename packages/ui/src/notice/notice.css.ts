@@ -43,9 +43,14 @@ dialog[part~=notice] {
   margin-block: 1.25em .35em;
 }
 [part~=content] article > :first-child {
-  font-size: 1.375em;
+  font-size: 1.5em;
   line-height: 1.25;
+  letter-spacing: -.01em;
   margin: 0;
+}
+[part~=content] :is(h2, h3, h4, h5, h6) {
+  inline-size: fit-content;
+  text-wrap: balance;
 }
 [part~=content] [part~=card] > :is(h3, h4, h5, h6) {
   font-size: 1em;
@@ -68,6 +73,12 @@ dialog[part~=notice] {
   font-size: .875em;
   color: var(--quiet);
 }
+[part~=content] b {
+  font-weight: 600;
+}
+[part~=content] > [part=note] {
+  padding-block-start: .75em;
+}
 [part~=content] ul {
   list-style: none;
 }
@@ -79,12 +90,20 @@ dialog[part~=notice] {
 [part~=content] [part~=items] > li + li {
   margin-block-start: .3em;
 }
+[part~=content] ul:has(> [part~=card]) {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(20em, 100%), 1fr));
+  gap: .75em;
+  margin-block: .75em 1em;
+}
+[part~=content] #receipts ul {
+  grid-template-columns: auto;
+}
 [part~=content] [part~=card] {
   border: 1px solid var(--line);
   border-radius: min(var(--avow-radius, 12px), 12px);
   background: var(--soft);
-  padding: .9em 1.1em;
-  margin-block: .6em;
+  padding: 1em 1.1em;
 }
 [part~=content] dl > div {
   display: flex;
@@ -101,8 +120,25 @@ dialog[part~=notice] {
   flex: 99 1 14em;
   min-inline-size: 0;
 }
+[part~=content] #receipts dl {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr));
+  gap: 0 1.5em;
+}
+[part~=content] #receipts dt {
+  flex: 1 1 6em;
+}
 [part~=content] #receipts dd {
-  flex-basis: 5em;
+  flex: none;
+}
+[part~=granted]::before,
+[part~=holds]::before {
+  content: "✓ " / "";
+  font-weight: 700;
+}
+[part~=denied]::before,
+[part~=fails]::before {
+  content: "✕ " / "";
 }
 [part~=content] a {
   color: inherit;
@@ -117,13 +153,19 @@ dialog[part~=notice] {
   font-size: .9375em;
 }
 [part~=content] nav ul {
-  columns: 8.5em 3;
+  columns: 11em 3;
+}
+[part~=content] summary {
+  cursor: pointer;
+  font-weight: 600;
+  padding-block: .25em;
 }
 [part~=content] nav a {
   display: block;
-  padding-block: .25em;
+  padding: .25em .6em;
   min-block-size: 24px;
   text-decoration: none;
+  border-inline-start: 3px solid #0000;
 }
 [part~=content] nav a:is(:hover, :focus-visible) {
   text-decoration: underline;
@@ -142,8 +184,9 @@ dialog[part~=notice] {
 }
 [part~=content] select {
   appearance: auto;
-  background: var(--avow-bg, Canvas);
-  color: var(--avow-text, CanvasText);
+  text-overflow: ellipsis;
+  background: var(--avow-bg, light-dark(#fff, #1e1e1e));
+  color: var(--avow-text, light-dark(#111, #eee));
 }
 [part~=content] :is(button, select) {
   cursor: pointer;
@@ -186,7 +229,7 @@ dialog[part~=notice] {
   margin: 0;
 }
 [part~=content] [part~=tools] > label:first-child {
-  flex: 9 1 14em;
+  flex: 4 1 9em;
 }
 [part~=content] [part~=tools] :is(input, select) {
   inline-size: 100%;
@@ -209,6 +252,10 @@ dialog[part~=notice] {
   justify-content: start;
   gap: .5em;
   padding: .5em 0;
+}
+::highlight(avow-found) {
+  color: #111;
+  background: #ffd75e;
 }
 [part~=content] :focus-visible {
   outline: 2px solid;
@@ -241,6 +288,10 @@ dialog[part~=notice] {
   [part~=content] nav[part=contents] ul {
     columns: auto;
   }
+  [part~=content] nav [aria-current=true] {
+    border-color: currentColor;
+    font-weight: 600;
+  }
 }
 /* The title and the way out stay in sight, where there is room. */
 @media screen and (min-height: 30em) {
@@ -257,12 +308,14 @@ dialog[part~=notice] {
   }
   dialog[part~=notice] > h2 {
     inline-size: auto;
-    margin-inline: -1.2em;
-    padding-inline: 1.2em;
+    margin-inline: max(-1.2em, -5vw);
+    padding-inline: min(1.2em, 5vw);
     background: inherit;
+    border-block-end: 1px solid var(--avow-border, #8886);
   }
   dialog[part~=notice] > button {
     z-index: 1;
+    padding-block: 1.125em;
   }
 }
 @media (prefers-contrast: more) {

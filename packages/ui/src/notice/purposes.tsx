@@ -16,7 +16,10 @@ const STORAGE = {
 
 const stored = ({ read }: NoticeScreen, items: readonly StoredItem[] = [], kind?: string) =>
   items.map(({ name, purpose, retention }) => (
-    <div>{[name, kind, read(purpose), read(retention)].filter(Boolean).join(' · ')}</div>
+    <div>
+      <b>{name}</b>
+      {[kind, read(purpose), read(retention)].map((detail) => detail && ` · ${detail}`)}
+    </div>
   ));
 
 /** A service: who receives what, where, how it is protected there, what is kept in the browser and how long. */

@@ -31,7 +31,7 @@ export const rightsSection = (screen: NoticeScreen): Section | false => {
     <ul part="items rights">
       {(place?.rights ?? GDPR).map((right) => (
         <li>
-          {say(`right-${right}`)}
+          <b>{say(`right-${right}`)}</b>
           {how(right)}
         </li>
       ))}

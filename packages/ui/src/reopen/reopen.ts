@@ -2,6 +2,7 @@ import type { Consent } from '@avow/sdk';
 import { en, inWords } from '../locales/en.js';
 import { ownLocale } from '../locales/own-locale.js';
 import { readText } from '../locales/read-text.js';
+import { inShownLanguage } from '../locales/shown-language.js';
 import css from './reopen.css.js';
 
 /**
@@ -10,7 +11,7 @@ import css from './reopen.css.js';
  * Returns a function that takes it away.
  */
 export default function reopen(consent: Consent): () => void {
-  const { $view, lang } = consent;
+  const { $view, lang } = inShownLanguage(consent);
   const host = document.createElement('avow-reopen');
   // Focus that comes back to the host lands on its button.
   const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });

@@ -1,6 +1,7 @@
 import type { Policy } from '@avow/sdk';
 import { ownLocale } from '../locales/own-locale.js';
 import { readText } from '../locales/read-text.js';
+import { shownLanguage } from '../locales/shown-language.js';
 import css from './reload.css.js';
 import { type ReloadTextKey, reloadEnglish } from './texts.js';
 
@@ -16,7 +17,7 @@ export async function showReloadNote(policy: Policy, services: readonly string[]
   const call = ++calls;
   note?.remove();
   if (!services.length) return;
-  const lang = policy.lang || document.documentElement.lang || navigator.language;
+  const lang = shownLanguage(policy, policy.lang || document.documentElement.lang || navigator.language);
   const locale = await Promise.resolve(ownLocale(lang)).catch(() => undefined);
   // Asked again meanwhile.
   if (call !== calls) return;
