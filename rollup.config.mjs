@@ -71,6 +71,7 @@ const minifyCss = (sheet) =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/ !/g, '!')
     .replace(/;}/g, '}')
     .trim();
 

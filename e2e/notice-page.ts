@@ -26,6 +26,11 @@ export const CSP = [
 const WATCH = `<script nonce="test">
   var violations = [];
   document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+  var moved = 0;
+  if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) moved += value;
+    }).observe({ type: 'layout-shift', buffered: true });
 </script>`;
 
 /** A page of the site; the notice opens from its links, or is in an element of it. */
@@ -64,20 +69,29 @@ export const violationsOf = (page: Page): Promise<string[]> =>
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Accessibility faults that axe finds in the page and its shadow roots. It takes a contents link that is out of sight
- * for a skip link, and looks for its target outside the shadow root: that each has its section is tested by itself.
+ * What axe finds in the page and its shadow roots: faults, and how many rules are kept. It takes a contents link that is
+ * out of sight for a skip link, and looks for its target outside the shadow root: that each has its section is tested by
+ * itself.
  */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function examine(page: Page): Promise<{ readonly faults: string[]; readonly kept: number }> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
+  const { violations, passes } = await page.evaluate(() =>
     (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> } }
+      window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[]; passes: unknown[] }> };
+      }
     ).axe.run(),
   );
-  return violations
-    .filter(({ id }) => id !== 'skip-link')
-    .map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 400)}`);
+  return {
+    faults: violations
+      .filter(({ id }) => id !== 'skip-link')
+      .map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 400)}`),
+    kept: passes.length,
+  };
 }
+
+/** Accessibility faults alone. */
+export const accessibilityFaults = async (page: Page): Promise<string[]> => (await examine(page)).faults;
 
 /** What has focus, in the page or in a shadow root: its id, name, or text. */
 export const focused = (page: Page): Promise<string> =>

@@ -6,6 +6,7 @@ import { test as demoTest } from './demo-site.js';
 import {
   accessibilityFaults,
   content,
+  examine,
   focused,
   NOTICE_POLICY,
   noticePage,
@@ -60,8 +61,23 @@ for (const [name, { width = 1280, ...media }, options] of LOOKS as readonly (rea
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia(media);
       await openNotice(page, site, { ...options, own });
-      expect(await accessibilityFaults(page)).toEqual([]);
-      expect(await violationsOf(page)).toEqual([]);
+      const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+      const { faults, kept } = await examine(page);
+      expect(faults).toEqual([]);
+      const csp = await violationsOf(page);
+      expect(csp).toEqual([]);
+      expect(moved).toBe(0);
+      const view = `whole notice, ${own ? 'page of its own' : 'dialog'}, ${width} px`;
+      const query = options?.dir ? 'dir=rtl' : '';
+      test.info().annotations.push({
+        type: 'figures',
+        description: JSON.stringify({
+          engine: 'Chromium',
+          theme: name,
+          query,
+          figures: [{ view, axe: faults, kept, csp, cls: moved }],
+        }),
+      });
       expect(await tooWide(page)).toEqual([]);
       await content(page).evaluate((notice, css) => {
         const root = notice.getRootNode() as ShadowRoot;

@@ -36,7 +36,15 @@ const PICTURES = [
 /** The same of the demo's site, whose notice says all that one can. */
 const OF_DEMO = [
   ['banner', '', [860, 440]],
-  ['interface/notice-light', '', [1100, 330], {}, (page) => openNotice(page)],
+  ['interface/notice-light', '', [1100, 560], {}, (page) => openNotice(page, '#data')],
+  [
+    'interface/notice-search-dark',
+    '',
+    [900, 420],
+    { colorScheme: 'dark' },
+    (page) => search(page, 'firewall'),
+  ],
+  ['interface/receipts-light', '', [900, 470], {}, (page) => showReceipts(page)],
   [
     'interface/notice-telephone-dark',
     '',
@@ -50,7 +58,22 @@ const openNotice = async (page, section = '') => {
   await page.locator('[part=notice] [name=search]').waitFor();
 };
 
-const BUDGET = 60_000;
+const search = async (page, words) => {
+  await openNotice(page);
+  await page.locator('[name=search]').fill(words);
+  await page.locator('[part=tools] output:not(:empty)').waitFor();
+};
+/** The receipt of a decision, verified. */
+const showReceipts = async (page) => {
+  await page.locator('[data-action=accept-all]').first().click();
+  await page.waitForFunction(() => window.avow.receipts().then(([receipt]) => receipt?.proof));
+  await openNotice(page, '#receipts');
+  await page.locator('[aria-label^=Verify]').click();
+  await page.locator('output [part=holds]').first().waitFor();
+  await page.locator('#receipts').evaluate((receipts) => receipts.scrollIntoView());
+};
+
+const BUDGET = 70_000;
 
 const site = await serveViews();
 // A name that is no development host, where Avow would also check the policy.

@@ -13,3 +13,8 @@ it.each([
 it('leaves other placeholders alone', () => {
   expect(withNumber('{age} {service}', 'age', 3, 'en')).toBe('3 {service}');
 });
+
+it('writes numbers as the language does, and plainly where there is no such language', () => {
+  expect(withNumber('{age}', 'age', 16, 'ar-EG')).toBe('١٦');
+  expect(withNumber('{age}', 'age', 16, 'no_such-tag!')).toBe('16');
+});

@@ -2,14 +2,16 @@ import { h } from 'preact';
 import { inline } from '../rich-text.js';
 import { paragraphs, points } from './explained.js';
 import type { NoticeScreen } from './notice-screen.js';
-import { card, row, type Section, section } from './section.js';
+import { card, listed, row, type Section, section } from './section.js';
 
 /** The names of data categories, by id. */
-export const dataNames = ({ policy, read }: NoticeScreen, ids: readonly string[] = []): string =>
-  (policy.notice?.dataCategories ?? [])
-    .filter(({ id }) => ids.includes(id))
-    .map(({ name }) => read(name))
-    .join(', ');
+export const dataNames = (screen: NoticeScreen, ids: readonly string[] = []): string =>
+  listed(
+    screen,
+    screen.policy.notice?.dataCategories
+      ?.filter(({ id }) => ids.includes(id))
+      .map(({ name }) => screen.read(name)),
+  );
 
 /** Categories of data, each with examples and where it comes from (GDPR Art. 13, 14(1)(d) and 14(2)(f)). */
 export const dataSection = (screen: NoticeScreen): Section | false => {

@@ -3,6 +3,7 @@ import { countryName } from '../locales/country-name.js';
 import type { DrawnNotice } from './draw-notice.js';
 import { languagesOf } from './notice-texts.js';
 import { highlight, plain, sectionsWith } from './search.js';
+import { numberIn } from './section.js';
 
 /** Pause in typing after which the number of sections found is announced, so that a screen reader is not flooded. */
 const PAUSE_MS = 400;
@@ -78,7 +79,7 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
         </button>
         {picker('lang', say('language'), languages, current)}
         {picker('country', say('country'), offered, country ?? '')}
-        <output>{found !== undefined && `${say('found')} ${found}`}</output>
+        <output>{found !== undefined && `${say('found')} ${numberIn(lang, found)}`}</output>
         {country && country !== policy.jurisdiction && <p part="note">{say('country-about')}</p>}
       </form>,
       element,

@@ -185,8 +185,8 @@ dialog[part~=notice] {
 [part~=content] select {
   appearance: auto;
   text-overflow: ellipsis;
-  background: var(--avow-bg, light-dark(#fff, #1e1e1e));
-  color: var(--avow-text, light-dark(#111, #eee));
+  background: var(--avow-bg, light-dark(#fff, #222));
+  color: var(--avow-text, CanvasText);
 }
 [part~=content] :is(button, select) {
   cursor: pointer;

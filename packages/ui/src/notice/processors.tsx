@@ -5,7 +5,7 @@ import { inline } from '../rich-text.js';
 import { dataNames } from './data.js';
 import { paragraphs, points } from './explained.js';
 import type { NoticeScreen } from './notice-screen.js';
-import { card, countries, dayIn, heading, row, type Section, section } from './section.js';
+import { card, countries, dayIn, heading, listed, row, type Section, section } from './section.js';
 
 const transfers = (screen: NoticeScreen, given: readonly Transfer[] = []) =>
   given.map(({ country, safeguard, url }) => (
@@ -25,9 +25,21 @@ const activityCard = (screen: NoticeScreen, activity: ProcessingActivity) => {
       {row(say('on-behalf-of'), activity.onBehalfOf && inline(read(activity.onBehalfOf)))}
       {row(say('purposes'), points(screen, activity.purposes))}
       {row(say('legal-basis'), activity.legalBasis && say(activity.legalBasis))}
-      {row(say('subjects'), activity.subjects?.map((subject) => read(subject)).join(', '))}
+      {row(
+        say('subjects'),
+        listed(
+          screen,
+          activity.subjects?.map((subject) => read(subject)),
+        ),
+      )}
       {row(say('data'), dataNames(screen, activity.dataCategories))}
-      {row(say('recipients'), activity.recipients?.map((recipient) => read(recipient)).join(', '))}
+      {row(
+        say('recipients'),
+        listed(
+          screen,
+          activity.recipients?.map((recipient) => read(recipient)),
+        ),
+      )}
       {row(say('transfers'), transfers(screen, activity.transfers))}
       {row(say('retention'), activity.retention && inline(read(activity.retention)))}
       {row(say('security'), activity.security && inline(read(activity.security)))}

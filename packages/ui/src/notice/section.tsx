@@ -79,9 +79,22 @@ export const card = (
   </li>
 );
 
+/** Names in one line, with the commas of the language of the notice. */
+export const listed = ({ lang }: NoticeScreen, names: readonly (string | undefined)[] = []): string => {
+  const found = names.filter((name) => name !== undefined);
+  try {
+    return new Intl.ListFormat(lang, { style: 'narrow' }).format(found);
+  } catch {
+    return found.join(', ');
+  }
+};
+
 /** The names of countries in the language of the notice. */
-export const countries = ({ lang }: NoticeScreen, codes: readonly (string | undefined)[]): string =>
-  codes.map((code) => countryName(code, lang)).join(', ');
+export const countries = (screen: NoticeScreen, codes: readonly (string | undefined)[]): string =>
+  listed(
+    screen,
+    codes.map((code) => countryName(code, screen.lang)),
+  );
 
 /** A moment or a calendar day in a language; as it was given where the browser knows no such language. */
 function dated(date: Date, lang: string, options: Intl.DateTimeFormatOptions): string {
@@ -91,6 +104,15 @@ function dated(date: Date, lang: string, options: Intl.DateTimeFormatOptions): s
     return date.toISOString().slice(0, options.timeZone ? 10 : 19);
   }
 }
+
+/** A number in the digits and groups of a language; plain where the browser knows no such language. */
+export const numberIn = (lang: string, value: number): string => {
+  try {
+    return value.toLocaleString(lang);
+  } catch {
+    return `${value}`;
+  }
+};
 
 /** `2026-11-01` as a date in words. */
 export const dayIn = (lang: string, day: string | undefined): string | undefined =>

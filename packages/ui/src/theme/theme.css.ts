@@ -28,8 +28,8 @@ dialog + p {
   overflow: auto;
   overflow-wrap: anywhere;
   hyphens: auto;
-  color: var(--avow-text, light-dark(#111, #eee));
-  background: var(--avow-bg, light-dark(#fff, #1e1e1e));
+  color: var(--avow-text, CanvasText);
+  background: var(--avow-bg, light-dark(#fff, #222));
   border: 1px solid var(--avow-border, #8886);
   border-radius: var(--avow-radius, 12px);
   box-shadow: var(--avow-shadow, 0 8px 40px #0004);
@@ -102,7 +102,7 @@ h3 {
 }
 @media (min-height: 45em) {
   dialog {
-    scroll-padding-block-end: 10em;
+    scroll-padding-block-end: 11em;
   }
   dialog > p + p {
     position: sticky;
@@ -113,7 +113,8 @@ h3 {
     border-block-start: 1px solid var(--avow-border, #8886);
   }
 }
-small {
+small,
+button:hover {
   opacity: .7;
 }
 input {
@@ -151,13 +152,9 @@ input {
   color: inherit;
   background: none;
 }
-button,
-summary,
-:enabled {
+:enabled,
+summary {
   cursor: pointer;
-}
-button:hover {
-  opacity: .85;
 }
 button {
   padding: .5em 0;
@@ -167,7 +164,7 @@ button {
   border-radius: var(--avow-radius, 12px);
 }
 :checked,
-[data-action$=all],
+section [data-action$=all],
 [data-action=save] {
   color: var(--avow-on-accent, light-dark(#fff, #111));
   background: var(--avow-accent, light-dark(#111, #fff));
@@ -178,12 +175,7 @@ button {
   padding-inline: .5em;
   font-weight: 600;
   text-decoration: none;
-  border: 1px solid #0000;
-}
-dialog > p > [data-action$=all] {
-  color: inherit;
-  background: none;
-  border-color: currentColor;
+  border: 1px solid;
 }
 [data-action=close] {
   float: inline-end;
