@@ -23,10 +23,13 @@ const SPOKEN: Readonly<Record<string, string>> = {
   image: 'image',
   status: 'status',
   DisclosureTriangle: 'disclosure',
+  navigation: 'navigation',
+  searchbox: 'search box',
+  combobox: 'choice',
 };
 
 /** Those whose name is all there is to hear. */
-const WHOLE = /^(button|checkbox|heading|link|image|DisclosureTriangle|StaticText)$/;
+const WHOLE = /^(button|checkbox|heading|link|image|DisclosureTriangle|StaticText|searchbox|combobox)$/;
 
 /**
  * What a screen reader says of the whole page from top to bottom, a line for each thing, from the full accessibility
@@ -64,7 +67,7 @@ export async function transcript(page: Page): Promise<string[]> {
       if (WHOLE.test(role)) return;
     }
     for (const child of node.childIds ?? []) visit(byId.get(child));
-    if (/^(paragraph|listitem|status)$/.test(role)) flush();
+    if (/^(paragraph|listitem|status|term|definition)$/.test(role)) flush();
   };
   visit(nodes.find(({ parentId }) => !parentId));
   flush();

@@ -144,3 +144,36 @@ test('a reader hears the question of an act of its own, its two answers, and wha
     ...PAGE,
   ]);
 });
+
+test('a reader hears the notice: its date, its tools, its contents, and each section by its heading', async ({
+  page,
+  views,
+}) => {
+  await page.goto(views.url);
+  await press(page, 'section [data-action=notice]');
+  await shown(page, '[part=notice] [name=search]');
+  const heard = await transcript(page);
+  const sections = ['Who is responsible', 'What data is used for', 'Your rights'];
+  expect(heard.slice(0, heard.indexOf('GDPR Art. 13(1)(c)–(f)'))).toEqual([
+    'Privacy notice, dialog',
+    'Close, button',
+    'Privacy notice, heading level 2',
+    'Search this notice, search box',
+    'Print, button',
+    'Language, choice',
+    'Contents, navigation',
+    'Contents, disclosure, expanded',
+    ...sections.map((title) => `${title}, link`),
+    'Who is responsible, heading level 3',
+    'GDPR Art. 13(1)(a), 26, 27',
+    'Example Telecom',
+    'Contact',
+    'privacy@example.com, link',
+    'Address',
+    '1 Line Street, Lyon',
+    'What data is used for, heading level 3',
+  ]);
+  expect(heard.filter((line) => /heading level 3$/.test(line))).toEqual(
+    sections.map((title) => `${title}, heading level 3`),
+  );
+});
