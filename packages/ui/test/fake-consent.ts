@@ -101,8 +101,11 @@ export function click(element: Element | null): void {
   element.dispatchEvent(event);
 }
 
-/** Lets parts that are being loaded come, and everything that is ready run. */
+/** Lets what is due be drawn, parts that are being loaded come, and what they load in turn. */
 export async function settled(): Promise<void> {
-  await vi.dynamicImportSettled();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let round = 0; round < 3; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await vi.dynamicImportSettled();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 10));
 }

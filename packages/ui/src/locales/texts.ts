@@ -41,8 +41,6 @@ export type TextKey =
 /** Every text of a language but those of the privacy notice; `dir` is the direction of its script. */
 export type Locale = Readonly<Record<TextKey | FineKey | EmbedTextKey | ReloadTextKey, string>> & {
   readonly dir: 'ltr' | 'rtl';
-  /** Between the names of a list, where the script has a comma of its own. */
-  readonly comma?: string;
 };
 
 /** Texts by key, as many as there are. */
@@ -60,6 +58,6 @@ export const screenIn = (consent: Consent, texts: Texts): Screen => {
       purposes
         .filter((purpose) => !isService(purpose))
         .map(({ name }) => read(name))
-        .join((texts.comma as string) ?? ', '),
+        .join(', '),
   };
 };

@@ -29,7 +29,7 @@ dialog + p {
   overflow-wrap: anywhere;
   hyphens: auto;
   color: var(--avow-text, CanvasText);
-  background: var(--avow-bg, light-dark(#fff, #222));
+  background: var(--avow-bg, light-dark(#fff, #1f1f1f));
   border: 1px solid var(--avow-border, #8886);
   border-radius: var(--avow-radius, 12px);
   box-shadow: var(--avow-shadow, 0 8px 40px #0004);
@@ -41,6 +41,7 @@ section {
 section:has(~ [open]),
 dialog + p {
   opacity: 0;
+  pointer-events: none;
 }
 dialog,
 dialog + p {
@@ -51,10 +52,7 @@ dialog {
   margin: auto;
 }
 ::backdrop {
-  background: #0006;
-}
-dialog + p {
-  pointer-events: none;
+  background: #0004;
 }
 dialog:first-child + p:not(:empty) {
   animation: 6s show;
@@ -102,7 +100,7 @@ h3 {
 }
 @media (min-height: 45em) {
   dialog {
-    scroll-padding-block-end: 11em;
+    scroll-padding-block-end: 10em;
   }
   dialog > p + p {
     position: sticky;
