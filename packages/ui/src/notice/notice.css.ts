@@ -185,7 +185,7 @@ dialog[part~=notice] {
 [part~=content] select {
   appearance: auto;
   text-overflow: ellipsis;
-  background: var(--avow-bg, light-dark(#fff, #1f1f1f));
+  background: var(--avow-bg, light-dark(#fff, #222));
   color: var(--avow-text, CanvasText);
 }
 [part~=content] :is(button, select) {

@@ -31,11 +31,14 @@ async function openNotice(lang = 'en', receipts: readonly Receipt[] = []) {
   const { consent } = fakeConsent({}, lang, receipts);
   unmount = mountConsent(consent);
   consent.open('notice');
-  return vi.waitFor(() => {
-    const notice = document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=notice]');
-    expect(notice?.querySelector('[data-part=receipts] ul')).toBeTruthy();
-    return notice as HTMLElement;
-  });
+  return vi.waitFor(
+    () => {
+      const notice = document.querySelector('avow-consent')?.shadowRoot?.querySelector('[part~=notice]');
+      expect(notice?.querySelector('[data-part=receipts] ul')).toBeTruthy();
+      return notice as HTMLElement;
+    },
+    { timeout: 4000 },
+  );
 }
 
 it('says who is responsible, what for, who receives data, the rights, and what the policy wrote', async () => {

@@ -29,7 +29,7 @@ dialog + p {
   overflow-wrap: anywhere;
   hyphens: auto;
   color: var(--avow-text, CanvasText);
-  background: var(--avow-bg, light-dark(#fff, #1f1f1f));
+  background: var(--avow-bg, light-dark(#fff, #222));
   border: 1px solid var(--avow-border, #8886);
   border-radius: var(--avow-radius, 12px);
   box-shadow: var(--avow-shadow, 0 8px 40px #0004);
@@ -52,7 +52,7 @@ dialog {
   margin: auto;
 }
 ::backdrop {
-  background: #0004;
+  background: #0006;
 }
 dialog:first-child + p:not(:empty) {
   animation: 6s show;
@@ -100,7 +100,7 @@ h3 {
 }
 @media (min-height: 45em) {
   dialog {
-    scroll-padding-block-end: 10em;
+    scroll-padding-block-end: 11em;
   }
   dialog > p + p {
     position: sticky;
@@ -111,8 +111,8 @@ h3 {
     border-block-start: 1px solid var(--avow-border, #8886);
   }
 }
-small,
-button:hover {
+button:hover,
+small {
   opacity: .7;
 }
 input {
@@ -142,7 +142,7 @@ ul {
   padding: 0 1em .5em;
 }
 details {
-  margin-block-start: .5em;
+  padding-block: .5em;
 }
 button,
 input {
@@ -150,8 +150,8 @@ input {
   color: inherit;
   background: none;
 }
-:enabled,
-summary {
+summary,
+:enabled {
   cursor: pointer;
 }
 button {
