@@ -85,7 +85,7 @@ h2 {
   outline: 0;
 }
 h3 {
-  font-size: 1.1em;
+  font-size: 1.125em;
 }
 @media (min-width: 64em) {
   section {
@@ -100,7 +100,7 @@ h3 {
 }
 @media (min-height: 45em) {
   dialog {
-    scroll-padding-block-end: 11em;
+    scroll-padding-block-end: 10em;
   }
   dialog > p + p {
     position: sticky;
