@@ -52,7 +52,7 @@ dialog {
   margin: auto;
 }
 ::backdrop {
-  background: #0006;
+  background: #0004;
 }
 dialog:first-child + p:not(:empty) {
   animation: 6s show;
@@ -85,7 +85,7 @@ h2 {
   outline: 0;
 }
 h3 {
-  font-size: 1.125em;
+  font-size: 1.1em;
 }
 @media (min-width: 64em) {
   section {
@@ -104,15 +104,14 @@ h3 {
   }
   dialog > p + p {
     position: sticky;
-    inset-block-end: max(-1.5em, -5vw);
-    margin-inline: max(-1.5em, -5vw);
-    padding: 1em min(1.5em, 5vw) min(1.5em, 5vw);
+    inset-block-end: -1.5em;
+    padding-block-end: 1.5em;
     background: inherit;
     border-block-start: 1px solid var(--avow-border, #8886);
   }
 }
-button:hover,
-small {
+small,
+button:hover {
   opacity: .7;
 }
 input {
@@ -150,8 +149,8 @@ input {
   color: inherit;
   background: none;
 }
-summary,
-:enabled {
+:enabled,
+summary {
   cursor: pointer;
 }
 button {
