@@ -1,7 +1,7 @@
 import { announce, fault } from './choices/announce.js';
 import { randomId, readCookie, writeCookie } from './choices/cookie.js';
 import { evaluate } from './choices/expression.js';
-import { atom, set } from './choices/store.js';
+import { atom } from './choices/store.js';
 import type { Consent, View } from './consent.js';
 import type { Method } from './decision/choices.js';
 import { type Decision, decide } from './decision/decide.js';
@@ -61,9 +61,9 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     stored = next;
     decision = decide(policy, next, now());
     if (!method && JSON.stringify(before) === JSON.stringify(decision)) return;
-    if (decision.status !== 'undecided') set($view, 'closed');
-    set($choices, decision.choices);
-    set($status, decision.status);
+    if (decision.status !== 'undecided') $view.set('closed');
+    $choices.set(decision.choices);
+    $status.set(decision.status);
     gate();
     announce('change', {
       choices: decision.choices,
@@ -114,7 +114,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     take(next, method);
   };
 
-  const open = (view: View): void => set($view, view);
+  const open = (view: View): void => $view.set(view);
   watchOpenLinks(open, signal);
 
   // Once the caller has its consent in hand.
@@ -162,7 +162,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     },
     withdraw: (purposes) => put(({ id }) => +(purposes ?? [id]).includes(id), 'save'),
     open,
-    close: () => open($view.get() !== 'banner' && decision.status === 'undecided' ? 'banner' : 'closed'),
+    close: () => open(decision.status === 'undecided' && $view.get() !== 'banner' ? 'banner' : 'closed'),
     receipts: async () => (stored ? (await load('receipts')).listReceipts() : []),
     destroy: () => {
       ending.abort();

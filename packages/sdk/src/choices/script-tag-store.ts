@@ -29,5 +29,3 @@ export const atom = <Value>(initial: Value): WritableAtom<Value> => {
   };
   return store as unknown as WritableAtom<Value>;
 };
-
-export const set = <Value>(store: WritableAtom<Value>, value: Value): void => store.set(value);

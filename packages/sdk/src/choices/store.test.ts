@@ -6,7 +6,6 @@ import * as store from './store.js';
 /** Both stores, the one of npm and its stand-in in `avow.js`, keep one contract: this suite. */
 interface Store {
   readonly atom: <Value>(initial: Value) => WritableAtom<Value>;
-  readonly set: <Value>(store: WritableAtom<Value>, value: Value) => void;
 }
 
 const faults: unknown[] = [];
@@ -26,11 +25,11 @@ afterEach(() => {
 describe.each<[string, Store]>([
   ['nanostores', store],
   ['the stand-in of the script tag', scriptTagStore],
-])('a store of %s', (_, { atom, set }) => {
+])('a store of %s', (_, { atom }) => {
   it('gives its value', () => {
     const $x = atom('a');
     expect([$x.get(), $x.value]).toEqual(['a', 'a']);
-    set($x, 'b');
+    $x.set('b');
     expect([$x.get(), $x.value]).toEqual(['b', 'b']);
   });
 
@@ -39,8 +38,8 @@ describe.each<[string, Store]>([
     const heard: unknown[] = [];
     $x.listen((value, before) => heard.push([value, before]));
     expect(heard).toEqual([]);
-    set($x, 'b');
-    set($x, 'c');
+    $x.set('b');
+    $x.set('c');
     expect(heard).toEqual([
       ['b', 'a'],
       ['c', 'b'],
@@ -51,7 +50,7 @@ describe.each<[string, Store]>([
     const $x = atom(1);
     const heard: number[] = [];
     $x.subscribe((value) => heard.push(value));
-    set($x, 2);
+    $x.set(2);
     expect(heard).toEqual([1, 2]);
   });
 
@@ -60,9 +59,9 @@ describe.each<[string, Store]>([
     const $x = atom(value);
     const listener = vi.fn();
     $x.listen(listener);
-    set($x, value);
+    $x.set(value);
     expect(listener).not.toHaveBeenCalled();
-    set($x, { a: 1 });
+    $x.set({ a: 1 });
     expect(listener).toHaveBeenCalledOnce();
   });
 
@@ -72,7 +71,7 @@ describe.each<[string, Store]>([
     $x.listen(() => {
       seen = $x.get();
     });
-    set($x, 2);
+    $x.set(2);
     expect(seen).toBe(2);
   });
 
@@ -84,7 +83,7 @@ describe.each<[string, Store]>([
     stopA();
     stopB();
     stopA();
-    set($x, 2);
+    $x.set(2);
     expect(heard).toEqual(['b']);
   });
 
@@ -97,8 +96,8 @@ describe.each<[string, Store]>([
     });
     $x.listen(() => heard.push('second'));
     $x.listen(() => heard.push('third'));
-    set($x, 2);
-    set($x, 3);
+    $x.set(2);
+    $x.set(3);
     expect(heard).toEqual(['once', 'second', 'third', 'second', 'third']);
   });
 
@@ -109,17 +108,17 @@ describe.each<[string, Store]>([
       stop();
       $x.listen((value) => heard.push(value));
     });
-    set($x, 2);
-    set($x, 3);
+    $x.set(2);
+    $x.set(3);
     expect(heard).toEqual([3]);
   });
 
   it('takes a value set by a listener as the last word', () => {
     const $x = atom(1);
     const heard: number[] = [];
-    $x.listen((value) => value === 2 && set($x, 3));
+    $x.listen((value) => value === 2 && $x.set(3));
     $x.listen(() => heard.push($x.get()));
-    set($x, 2);
+    $x.set(2);
     expect($x.get()).toBe(3);
     expect(heard.at(-1)).toBe(3);
   });
@@ -131,10 +130,10 @@ describe.each<[string, Store]>([
     const stop = $x.listen(() => {
       throw new Error('of the page');
     });
-    expect(() => set($x, 2)).not.toThrow();
+    expect(() => $x.set(2)).not.toThrow();
     expect(faults).toEqual([{ code: 'page', message: 'Error: of the page' }]);
     stop();
-    set($x, 3);
+    $x.set(3);
     expect(heard).toEqual([2, 3]);
     expect(faults).toHaveLength(1);
   });
@@ -147,7 +146,7 @@ describe.each<[string, Store]>([
       throw new Error('of the page');
     });
     $x.listen(() => heard.push('after'));
-    set($x, 2);
+    $x.set(2);
     expect(heard).toEqual(['before', 'after']);
   });
 });

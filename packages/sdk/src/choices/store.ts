@@ -1,7 +1,10 @@
-import { atom, type WritableAtom } from 'nanostores';
+import { atom as nanoAtom, type WritableAtom } from 'nanostores';
 import { attempt } from './announce.js';
 
-export { atom };
-
-/** Sets a store; a listener of the page that throws is reported and stops nothing. */
-export const set = <Value>(store: WritableAtom<Value>, value: Value): void => attempt(() => store.set(value));
+/** A store whose listeners may throw: that is reported, and the caller of `set` does not see it. */
+export const atom = <Value>(initial: Value): WritableAtom<Value> => {
+  const store = nanoAtom(initial);
+  const { set } = store;
+  store.set = (value) => attempt(() => set(value));
+  return store;
+};

@@ -47,7 +47,7 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut;
     choices[purpose.id] = grant(
       purpose.id,
-      (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => grants.get(id) !== '1'),
+      (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => !+(grants.get(id) as string)),
     )
       ? 'granted'
       : 'denied';
@@ -58,7 +58,7 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   for (const service of policy.services ?? [])
     grant(
       `service:${service.id ?? service}`,
-      (service.purposes?.[0] && !service.purposes.some((purpose) => grants.get(purpose) !== '1')) as boolean,
+      (service.purposes?.[0] && !service.purposes.some((purpose) => !+(grants.get(purpose) as string))) as boolean,
     );
   return { status, answers, choices, grants };
 }

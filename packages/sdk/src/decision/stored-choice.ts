@@ -24,8 +24,8 @@ export function policyTag({ version, purposes }: Policy, count: number): string 
 }
 
 /** Format version 1: `1.tag.time.answers.id`, at most 83 bytes with its name for 30 purposes. */
-export const encodeStored = ({ tag, time, answers, id }: StoredChoice): string =>
-  `1.${tag}.${time}.${answers}.${id}`;
+export const encodeStored = (stored: StoredChoice): string =>
+  `1.${stored.tag}.${stored.time}.${stored.answers}.${stored.id}`;
 
 type Match = readonly [all: string, tag: string, time: string, answers: string, id: string];
 

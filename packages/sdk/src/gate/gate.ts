@@ -15,6 +15,7 @@ export function createGate(
   granted: (expression: string) => boolean,
   signal: AbortSignal,
   rarely: UseRarely,
+  root: Document | ShadowRoot = document,
 ): () => void {
   const allowed = (element: Element): boolean => granted(`${element.getAttribute('data-consent')}`);
   const [add, run] = createScriptQueue(allowed, rarely);
@@ -45,16 +46,19 @@ export function createGate(
 
   signal.onabort = watchPage((records) => {
     const added = new Set<HTMLElement>();
+    // Text has no such methods, and a form whose field has such a name has others.
     for (const { addedNodes } of records)
-      for (const node of addedNodes as NodeListOf<HTMLElement>) {
-        // Text has no such methods.
-        if (node.matches?.(MARKED)) added.add(node);
-        for (const element of node.querySelectorAll?.<HTMLElement>(MARKED) ?? []) added.add(element);
-      }
+      for (const node of addedNodes as NodeListOf<HTMLElement>)
+        attempt(() => {
+          if (node.matches?.(MARKED)) added.add(node);
+          node.querySelectorAll?.<HTMLElement>(MARKED).forEach((element) => {
+            added.add(element);
+          });
+        });
     gate(added);
-  });
+  }, root);
 
   return () => {
-    if (!signal.aborted) gate(document.querySelectorAll<HTMLElement>(MARKED));
+    if (!signal.aborted) gate(root.querySelectorAll<HTMLElement>(MARKED));
   };
 }

@@ -1,11 +1,17 @@
 /**
- * Puts a copy beside a script that came through `innerHTML`: such a node is marked "already started" and never runs
- * (HTML 4.12.1.1). The copy is as inert as the node was; the gate sees it come and runs it in its turn. The node
- * itself stays, for a framework may hold it and take it away later.
+ * Makes a script run again that never will by itself: the copy is as inert as it was, and the gate, which sees it come,
+ * runs it in its turn.
+ *
+ * - One that came through `innerHTML` is marked "already started" (HTML 4.12.1.1). The copy comes beside it; the node
+ *   itself stays, for a framework may hold it and take it away later.
+ * - One that was stopped on its way is in another document. The copy comes into the head.
  * @throws {TypeError} where Trusted Types forbid to make one
  */
 export function reviveScript(script: HTMLScriptElement): void {
   const copy = new Range().createContextualFragment(script.outerHTML).firstChild as HTMLScriptElement;
+  // An async one was stopped with its own type.
+  copy.type = 'text/plain';
   copy.nonce = script.nonce;
-  script.after(copy);
+  if (script.isConnected && script.ownerDocument === document) script.after(copy);
+  else document.head.append(copy);
 }

@@ -15,25 +15,25 @@ const SLICE = 30;
 export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolean, rarely: UseRarely) {
   const queue = new Map<GatedScript, number>();
   const deferred = new Map<GatedScript, number>();
-  /** How many are on their way that inline ones wait for. */
-  let loading = 0;
+  /** Those being fetched. */
+  const flying = new Map<GatedScript, number>();
   /** Until when this slice runs; between slices the timer of the next one; not set when none is to come. */
   let end = 0;
 
-  const start = (script: GatedScript, order: number): unknown => {
+  const ask = (script: GatedScript): boolean => {
     script.seen = script.isConnected && allowed(script);
-    if (!script.seen) return;
+    return script.seen;
+  };
+
+  const start = (script: GatedScript, order: number): unknown => {
+    if (!ask(script)) return;
     // A script that the parser prepared, or that DOM calls created, has its "force async" flag set; one that came
     // through innerHTML never had (HTML 4.12.1.1). An `async` attribute hides the flag.
     if (!script.async) return rarely((part) => part.reviveScript(script));
     wakeScript(script);
-    if (order !== Order.blocking) return;
-    loading++;
-    const arrived = (): void => {
-      loading--;
-      run();
-    };
-    for (const name of ['load', 'error']) script.addEventListener(name, arrived);
+    if (!script.src) return;
+    flying.set(script, order);
+    for (const name of ['load', 'error']) script.addEventListener(name, () => flying.delete(script) && run());
   };
 
   /** @returns timer of the next slice, if one is needed */
@@ -43,7 +43,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
       for (const [script, order] of scripts) {
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
         if (parsing && !script.async) continue;
-        if (!order && loading) return;
+        if (!order && [...flying.values()].includes(Order.blocking)) return;
         if (Date.now() > end) return setTimeout(slice);
         scripts.delete(script);
         attempt(() => start(script, order));
@@ -62,15 +62,20 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
 
   return [
     (script: GatedScript): void => {
-      if (script.seen || script.type !== 'text/plain') return;
-      script.seen = allowed(script);
-      if (!script.seen) return;
+      if (script.seen || script.type !== 'text/plain' || !ask(script)) return;
       const order = orderOf(script);
       (order > Order.free ? deferred : queue).set(script, order);
     },
     (): void => {
+      for (const [script] of flying)
+        if (!allowed(script)) {
+          // What belongs to another document when it arrives does not run (HTML, "execute the script element").
+          new Document().append(script);
+          flying.delete(script);
+          rarely((part) => part.reviveScript(script));
+        }
       run();
-      if (loading && queue.size > 1) rarely((part) => part.fetchAhead(queue, allowed));
+      if (flying.size && queue.size > 1) rarely((part) => part.fetchAhead(queue, allowed));
     },
   ] as const;
 }

@@ -1,6 +1,6 @@
 import { announce, fault } from '../choices/announce.js';
 import { evaluate } from '../choices/expression.js';
-import { atom, set } from '../choices/store.js';
+import { atom } from '../choices/store.js';
 import type { Consent, View } from '../consent.js';
 import type { Choices } from '../decision/choices.js';
 import { type Decision, decide } from '../decision/decide.js';
@@ -64,8 +64,8 @@ export function followParentBy(policy: Policy, { origin }: FollowOptions, load: 
   const take = (next: Decision): void => {
     const before = decision;
     decision = next;
-    set($choices, next.choices);
-    set($status, next.status);
+    $choices.set(next.choices);
+    $status.set(next.status);
     gate();
     const changed = Object.keys(next.choices).filter((id) => before.choices[id] !== next.choices[id]);
     announce('change', { choices: next.choices, changed });
