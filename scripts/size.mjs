@@ -47,6 +47,8 @@ const BUDGETS = [
   ['choices for frames', 450, ['avow-frame.js']],
   ['tabs', 400, ['avow-tabs.js']],
   ['apps, where there are no cookies', 400, ['avow-without-cookies.js']],
+  ['shadow roots', 1500, ['avow-shadow.js']],
+  ['replay of DOMContentLoaded and load', 1200, ['avow-replay.js']],
   ['<avow-gate>', 500, ['avow-element.js']],
   ['jurisdictions', 6100, ['avow-jurisdiction.js']],
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
