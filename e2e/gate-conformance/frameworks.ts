@@ -1,6 +1,9 @@
-import { build } from 'esbuild';
+import { mkdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 import { createElement } from 'react';
 import { renderToString as renderReact } from 'react-dom/server';
+import { compile } from 'svelte/compiler';
 import { createSSRApp, h } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
 
@@ -42,6 +45,30 @@ createSSRApp({ setup() {
     h('p', 'count ' + count.value)]);
 } }).mount('#root');`;
 
+/** In Svelte a script inside an element is an element as any other. */
+const SVELTE_APP = `<script>
+let count = $state(0);
+$effect(() => { window.rerender = () => { count++; }; });
+$effect(() => note(count ? 'rerendered' : 'hydrated'));
+</script>
+<main title={'state ' + count}><script type="text/plain" data-consent="analytics">${INLINE}</script><script type="text/plain" data-consent="analytics" src="/s/external"></script><p>count {count}</p></main>`;
+
+const SVELTE = `${TELL}
+import { hydrate } from 'svelte';
+import App from 'app.svelte';
+hydrate(App, { target: document.getElementById('root') });`;
+
+const compileSvelte = (generate: 'client' | 'server'): Plugin => ({
+  name: 'svelte',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^app\.svelte$/ }, ({ path }) => ({ path, namespace: 'app' }));
+    onLoad({ filter: /.*/, namespace: 'app' }, () => ({
+      contents: compile(SVELTE_APP, { generate, dev: generate === 'client', filename: 'app.svelte' }).js.code,
+      resolveDir: process.cwd(),
+    }));
+  },
+});
+
 async function bundle(contents: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: process.cwd() },
@@ -49,6 +76,8 @@ async function bundle(contents: string): Promise<string> {
     write: false,
     format: 'iife',
     logLevel: 'silent',
+    conditions: ['browser', 'development'],
+    plugins: [compileSvelte('client')],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'true',
@@ -61,8 +90,30 @@ async function bundle(contents: string): Promise<string> {
 
 /** Scripts at `/lib/NAME.js`. */
 export async function buildLibraries(): Promise<Record<string, string>> {
-  const [react, vue] = await Promise.all([bundle(REACT), bundle(VUE)]);
-  return { 'react.js': react ?? '', 'vue.js': vue ?? '', 'm.js': 'export default 1' };
+  const [react = '', vue = '', svelte = ''] = await Promise.all([REACT, VUE, SVELTE].map(bundle));
+  return { 'react.js': react, 'vue.js': vue, 'svelte.js': svelte, 'm.js': 'export default 1' };
+}
+
+/** Svelte's server runs compiled code, with the packages as Node finds them. */
+async function renderSvelte(): Promise<string> {
+  mkdirSync('.cache', { recursive: true });
+  const outfile = `.cache/conformance-svelte-${process.pid}.mjs`;
+  await build({
+    stdin: {
+      contents:
+        "import { render } from 'svelte/server'; import App from 'app.svelte'; export const body = render(App, { props: {} }).body;",
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'silent',
+    plugins: [compileSvelte('server')],
+    outfile,
+  });
+  const { body } = (await import(pathToFileURL(outfile).href)) as { body: string };
+  return body;
 }
 
 /** What the server of each framework sends, by name. */
@@ -85,5 +136,10 @@ export async function renderFrameworks(): Promise<Record<string, string>> {
       ]),
     ),
   );
-  return { react: `<div id="root">${react}</div>`, vue: `<div id="root">${vue}</div>` };
+  const svelte = await renderSvelte();
+  return {
+    react: `<div id="root">${react}</div>`,
+    vue: `<div id="root">${vue}</div>`,
+    svelte: `<div id="root">${svelte}</div>`,
+  };
 }

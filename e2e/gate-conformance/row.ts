@@ -44,6 +44,14 @@ const MARK = 'type="text/plain" data-consent="analytics"';
 export const inline = (name: string, attributes = '', code = `note('${name}')`): string =>
   `<script ${MARK} ${attributes}>${code}</script>`;
 
+/** A gated external script that is on its way until the page asks for `/release`. */
+export const held = (name: string, attributes = ''): string =>
+  `<script ${MARK} src="/s/${name}?held" ${attributes}></script>`;
+
+/** Waits until the server was asked for a gated script. */
+export const ON_ITS_WAY =
+  "while (!(await (await fetch('/asked')).json()).length) await new Promise((go) => setTimeout(go, 5))";
+
 /** A gated external script that notes its name, after `wait` milliseconds. */
 export const external = (name: string, attributes = '', wait = 0): string =>
   `<script ${MARK} src="/s/${name}?wait=${wait}" ${attributes}></script>`;

@@ -169,20 +169,10 @@ const life: Row[] = [
     body: documentOf(four).replace('<!doctype html>', '<!doctype html public "-//W3C//DTD HTML 3.2//EN">'),
     ran: ['1', '2', '3', '4'],
   },
-  {
-    topic: 'pages',
-    name: 'a page rendered ahead asks for nothing gated',
-    body: '<script type="speculationrules">{"prerender":[{"source":"list","urls":["/ahead"],"eagerness":"immediate"}]}</script>',
-    pages: { '/ahead': external('ahead') + inline('ahead') },
-    steps: [`await new Promise((go) => setTimeout(go, 400))`, 'go /ahead', accept],
-    ran: ['ahead', 'ahead'],
-    asked: ['/s/ahead'],
-    only: 'chromium',
-  },
 ];
 
 /** Server-rendered by each framework as `render` in `frameworks.mjs` does, then hydrated after the gate has run its scripts. */
-const hydration: Row[] = ['react', 'vue'].map((name) => ({
+const hydration: Row[] = ['react', 'vue', 'svelte'].map((name) => ({
   topic: 'frameworks',
   name: `${name} hydrates what the gate has run, without a mismatch, and rerenders it without running it again`,
   body: `%${name}%<script src="/lib/${name}.js" defer></script>`,
@@ -233,4 +223,43 @@ const embeds: Row[] = Object.entries(EMBEDS).flatMap(([tag, make]): Row[] => [
   },
 ]);
 
-export const PAGE_ROWS: readonly Row[] = [...policies, ...life, ...hydration, ...embeds];
+/** What fetches by itself and is easily overlooked; nothing of it is asked for before the choice, which all rows show. */
+const UNUSUAL = {
+  'input of type image': '<input type="image" alt="" data-consent="media" data-src="/e/it">',
+  'image of SVG':
+    '<svg width="9" height="9"><image width="9" height="9" data-consent="media" data-src="/e/it"/></svg>',
+  preload: '<link rel="preload" as="image" data-consent="media" data-src="/e/it">',
+  'frame in a page with a base': '<base href="/e/x/"><iframe data-consent="media" data-src="../it"></iframe>',
+  'video with sources':
+    '<video preload="auto" data-consent="media"><source data-src="/e/it" type="video/mp4"></video>',
+  'picture of sources':
+    '<picture data-consent="media"><source data-srcset="/e/it 1x"><img alt="" width="40" height="40" data-src="/e/never"></picture>',
+};
+const unusual: Row[] = Object.entries(UNUSUAL).map(([name, body]) => ({
+  topic: 'embeds',
+  name: `${name} is asked for once it is granted, not before`,
+  body,
+  asked: ['/e/it'],
+  ran: [],
+}));
+
+const hostile: Row[] = ['matches', 'querySelectorAll', 'dataset'].map((name) => ({
+  topic: 'hostile',
+  name: `a form with a field named "${name}" hinders no script that comes with it`,
+  body: '',
+  steps: [
+    accept,
+    `const form = document.createElement('form'); form.innerHTML = '<input name="${name}">'; if ('${name}' === 'dataset') form.setAttribute('data-consent', 'media');
+    const s = document.createElement('script'); s.type = 'text/plain'; s.dataset.consent = 'analytics'; s.textContent = "note('late')"; document.body.append(form, s)`,
+  ],
+  ran: ['late'],
+}));
+
+export const PAGE_ROWS: readonly Row[] = [
+  ...policies,
+  ...life,
+  ...hydration,
+  ...embeds,
+  ...unusual,
+  ...hostile,
+];

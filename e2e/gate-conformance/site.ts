@@ -32,15 +32,23 @@ window.note = (name) => {
 };
 `;
 
-/** Serves rows with `core` as `avow.js`; libraries of pages are at `/lib/`. */
+/**
+ * Serves rows with the built files, or others in place of some; libraries of pages are at `/lib/`.
+ * `/s/NAME?held` is answered when a page has asked for `/release`; `/asked` lists what was asked for, as JSON.
+ */
 export async function serveConformance(
-  core: string | undefined,
+  others: Readonly<Record<string, string>> = {},
   libraries: Readonly<Record<string, string>> = {},
 ): Promise<ConformanceSite> {
   let row: Row | undefined;
   let asked: Asked[] = [];
   let ran: [doc: number, seq: number, name: string][] = [];
   let origin = '';
+  /** Answers that wait for a page to release them. */
+  const held: (() => void)[] = [];
+  const releaseAll = (): void => {
+    for (const release of held.splice(0)) release();
+  };
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
@@ -55,10 +63,16 @@ export async function serveConformance(
       ran.push(JSON.parse(body) as (typeof ran)[number]);
       return send('text/plain', '');
     }
+    if (pathname === '/release') {
+      releaseAll();
+      return send('text/plain', '');
+    }
+    if (pathname === '/asked') return send('application/json', JSON.stringify(asked.map(({ path }) => path)));
     if (pathname === '/note.js') return send('text/javascript', NOTE.replace('%ORIGIN%', origin));
     if (pathname.startsWith('/lib/')) return send('text/javascript', libraries[pathname.slice(5)] ?? '');
-    if (pathname === '/avow/avow.js' && core) return send('text/javascript', core);
     if (/^\/avow\/avow[\w-]*\.js$/.test(pathname)) {
+      const other = others[pathname.slice(6)];
+      if (other) return send('text/javascript', other);
       const file = CDN + pathname.slice(5);
       return existsSync(file) ? send('text/javascript', readFileSync(file)) : response.writeHead(404).end();
     }
@@ -71,6 +85,7 @@ export async function serveConformance(
     asked.push({ path: pathname, headers: request.headers });
     const name = pathname.slice(3);
     await new Promise((resolve) => setTimeout(resolve, Number(searchParams.get('wait'))));
+    if (searchParams.has('held')) await new Promise<void>((resolve) => held.push(resolve));
     if (pathname.startsWith('/e/')) return send('text/html', '<!doctype html>embed');
     if (name.startsWith('fail')) return response.writeHead(404).end();
     if (name.startsWith('nosniff'))
@@ -100,6 +115,7 @@ export async function serveConformance(
     },
     set(next) {
       row = next;
+      releaseAll();
       asked = [];
       ran = [];
     },
