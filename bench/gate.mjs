@@ -1,5 +1,8 @@
 // Time from the accepting call until the last gated script has run, for a bare loop, Avow, vanilla-cookieconsent and
 // klaro, in one Chromium and one run; writes docs/bench-gate.md. Usage: node bench/gate.mjs
+//
+//   ROUNDS=9 node bench/gate.mjs                      more rounds
+//   ONLY='bare avow inline:1000' node bench/gate.mjs  some of it, printed and not written
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -8,6 +11,7 @@ import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.mjs';
 import { root } from '../scripts/ensure-installed.mjs';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const only = process.env.ONLY?.split(' ');
 /** A page where nothing has run for so long is done, or has lost scripts. */
 const QUIET = 2000;
 
@@ -162,11 +166,13 @@ const browser = await chromium.launch({
 });
 const version = browser.version();
 const rows = [];
-for (const { what, count } of CASES) {
-  const rounds = Object.fromEntries(Object.keys(WAYS).map((way) => [way, []]));
+const ways = Object.keys(WAYS).filter((way) => !only || only.includes(way));
+const cases = CASES.filter(({ what, count }) => !only || only.includes(`${what}:${count}`));
+for (const { what, count } of cases) {
+  const rounds = Object.fromEntries(ways.map((way) => [way, []]));
   // In turn, so that a drift of the machine meets all of them.
   for (let round = 0; round < ROUNDS; round++)
-    for (const way of Object.keys(WAYS)) rounds[way].push(await measure(browser, way, what, count));
+    for (const way of ways) rounds[way].push(await measure(browser, way, what, count));
   const bare = median(rounds.bare.map(({ ms }) => ms));
   for (const [way, results] of Object.entries(rounds)) {
     const ms = median(results.map((result) => result.ms));
@@ -190,6 +196,7 @@ for (const { what, count } of CASES) {
 }
 await browser.close();
 server.close();
+if (only) process.exit();
 
 const verdict = ({ count, ran, twice, ordered, faults }) =>
   [
