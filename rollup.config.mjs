@@ -99,7 +99,7 @@ const minifyCore = terser({
   mangle: {
     nth_identifier: {
       get(index) {
-        const letters = 'stakocpvlqfehAFjigmMndECuxzryBwbGHIJKLDNOPQRSTUVWXYZ$_';
+        const letters = 'stakicpjlqfehCHvogmrndAEuxzMyBwbGFIJKLDNOPQRSTUVWXYZ$_';
         let name = '';
         for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1)
           name += letters[rest % letters.length];
@@ -114,7 +114,11 @@ function manifest(files) {
   return {
     name: 'manifest',
     generateBundle(_options, bundle) {
-      for (const { fileName, code } of Object.values(bundle)) {
+      for (const chunk of Object.values(bundle)) {
+        // A line break at the end costs up to two bytes when packed.
+        const { fileName } = chunk;
+        const code = chunk.code.trimEnd();
+        chunk.code = code;
         files[fileName] = {
           bytes: Buffer.byteLength(code),
           brotli: brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,

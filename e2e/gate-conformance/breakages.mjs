@@ -183,7 +183,7 @@ export const BREAKAGES = [
     /^added later: .*before the choice/,
     [
       GATE,
-      'gate(root.querySelectorAll<HTMLElement>(MARKED));',
+      'gate(document.querySelectorAll<HTMLElement>(MARKED));',
       'gate(((document as unknown as { first: HTMLElement[] }).first ??= [...document.querySelectorAll<HTMLElement>(MARKED)]));',
     ],
     [GATE, '    gate(added);', '    gate([]);'],
@@ -223,7 +223,7 @@ export const BREAKAGES = [
     /^left alone: (a template|an open)/,
     [
       GATE,
-      'gate(root.querySelectorAll<HTMLElement>(MARKED));',
+      'gate(document.querySelectorAll<HTMLElement>(MARKED));',
       "gate([...document.querySelectorAll<HTMLElement>(MARKED), ...[...document.querySelectorAll('*')].flatMap((host) => [...(host.matches('template') ? (host as HTMLTemplateElement).content : host.shadowRoot)?.querySelectorAll<HTMLElement>(MARKED) ?? []])].map((one) => { if (!one.closest('body')) document.body.append(one); return one; }));",
     ],
   ],
@@ -311,7 +311,7 @@ export const BREAKAGES = [
     [ASSEMBLE, 'queueMicrotask(() => {\n    gate();', 'queueMicrotask(() => {'],
     [
       GATE,
-      'gate(root.querySelectorAll<HTMLElement>(MARKED));',
+      'gate(document.querySelectorAll<HTMLElement>(MARKED));',
       'gate([...document.querySelectorAll<HTMLElement>(MARKED)].filter((element) => (element as { met?: true }).met));',
     ],
     [
@@ -433,11 +433,7 @@ export const BREAKAGES = [
   [
     'takes the document for the shadow root',
     /^shadow roots/,
-    [
-      GATE,
-      'gate(root.querySelectorAll<HTMLElement>(MARKED));',
-      'gate(document.querySelectorAll<HTMLElement>(MARKED));',
-    ],
+    [SHADOW, 'root.querySelectorAll', 'document.querySelectorAll'],
   ],
   ['never runs anything', /^(?!left alone)/, [...PUT_BACK, '']],
   [

@@ -58,7 +58,8 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   for (const service of policy.services ?? [])
     grant(
       `service:${service.id ?? service}`,
-      (service.purposes?.[0] && !service.purposes.some((purpose) => !+(grants.get(purpose) as string))) as boolean,
+      (service.purposes?.[0] &&
+        !service.purposes.some((purpose) => !+(grants.get(purpose) as string))) as boolean,
     );
   return { status, answers, choices, grants };
 }

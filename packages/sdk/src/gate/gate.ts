@@ -15,7 +15,6 @@ export function createGate(
   granted: (expression: string) => boolean,
   signal: AbortSignal,
   rarely: UseRarely,
-  root: Document | ShadowRoot = document,
 ): () => void {
   const allowed = (element: Element): boolean => granted(`${element.getAttribute('data-consent')}`);
   const [add, run] = createScriptQueue(allowed, rarely);
@@ -56,9 +55,9 @@ export function createGate(
           });
         });
     gate(added);
-  }, root);
+  });
 
   return () => {
-    if (!signal.aborted) gate(root.querySelectorAll<HTMLElement>(MARKED));
+    if (!signal.aborted) gate(document.querySelectorAll<HTMLElement>(MARKED));
   };
 }

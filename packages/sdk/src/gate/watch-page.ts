@@ -2,13 +2,10 @@
  * Calls `look` whenever elements come onto the page, and when parsing has ended.
  * @returns stops it
  */
-export function watchPage(
-  look: (records: readonly MutationRecord[]) => void,
-  root: Node = document,
-): () => void {
+export function watchPage(look: (records: readonly MutationRecord[]) => void): () => void {
   const observer = new MutationObserver(look);
   const onState = (): void => look([]);
-  observer.observe(root, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true });
   document.addEventListener('readystatechange', onState);
   return () => {
     observer.disconnect();

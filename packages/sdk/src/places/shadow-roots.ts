@@ -1,6 +1,8 @@
 import type { Consent } from '../consent.js';
-import { createGate } from '../gate/gate.js';
+import { setEmbed } from '../gate/embed.js';
+import type { GatedScript } from '../gate/gated-script.js';
 import * as rareScripts from '../gate/rare-scripts.js';
+import { createScriptQueue } from '../gate/script-queue.js';
 
 // The default is what `avow.js` calls for `"parts": ["shadow"]`.
 export { gateShadowRoots as default };
@@ -14,12 +16,18 @@ const gated = new WeakSet<ShadowRoot>();
 export function gateRoot(consent: Consent, root: ShadowRoot): void {
   if (gated.has(root)) return;
   gated.add(root);
-  const gate = createGate(
-    (expression) => consent.granted(expression),
-    new AbortController().signal,
-    (work) => work(rareScripts),
-    root,
-  );
+  const allowed = (element: Element): boolean => consent.granted(`${element.getAttribute('data-consent')}`);
+  const [add, run] = createScriptQueue(allowed, (work) => work(rareScripts));
+  const gate = (): void => {
+    for (const element of root.querySelectorAll<HTMLElement>('[data-consent]')) {
+      const { src } = element.dataset;
+      if ('noModule' in element) add(element as HTMLElement as GatedScript);
+      else if (src) setEmbed(element, allowed(element) ? src : '');
+    }
+    run();
+  };
+  new MutationObserver(gate).observe(root, { childList: true, subtree: true });
+  document.addEventListener('readystatechange', gate);
   consent.$choices.subscribe(gate);
   findRoots(consent, root);
 }
