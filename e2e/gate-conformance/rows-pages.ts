@@ -177,7 +177,12 @@ const hydration: Row[] = ['react', 'vue', 'svelte'].map((name) => ({
   name: `${name} hydrates what the gate has run, without a mismatch, and rerenders it without running it again`,
   body: `%${name}%<script src="/lib/${name}.js" defer></script>`,
   before: ['hydrated'],
-  steps: [accept, 'rerender()', 'reload', 'rerender()'],
+  steps: [
+    accept,
+    "while (!ran.includes('external')) await new Promise((go) => setTimeout(go, 5)); rerender()",
+    'reload',
+    'rerender()',
+  ],
   ran: ['hydrated', 'inline', 'external', 'rerendered', 'inline', 'external', 'hydrated', 'rerendered'],
   order: [],
   asked: ['/s/external', '/s/external'],
