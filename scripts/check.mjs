@@ -9,6 +9,7 @@ const CHECKS = [
   ['types: tools', 'tsc', ['-p', 'packages/tools']],
   ['types: demo', 'tsc', ['-p', 'demo']],
   ['types: e2e', 'tsc', ['-p', 'e2e']],
+  ['schema of the policy is fresh', 'node', ['scripts/policy-schema.mjs', '--check']],
   ['lint and format', 'biome', ['check', '--colors=off', '--max-diagnostics=20', '.']],
   ['import order', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'demo/src']],
   ['unused', 'knip', ['--no-progress']],
@@ -30,7 +31,7 @@ export function runChecks() {
     const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: root,
       encoding: 'utf8',
-      shell: process.platform === 'win32',
+      shell: program !== process.execPath && process.platform === 'win32',
     });
     const ok = status === 0;
     console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);

@@ -4,6 +4,7 @@ import type { LoadPart } from './lazy-parts.js';
 
 export type * from './consent.js';
 export type * from './decision/choices.js';
+export type * from './events.js';
 export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
 export { PolicyError, parsePolicy } from './policy/parse-policy.js';

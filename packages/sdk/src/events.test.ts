@@ -1,0 +1,42 @@
+import { expect, expectTypeOf, it } from 'vitest';
+import { type ChangeDetail, createConsent, type FaultDetail, type Receipt } from './index.js';
+import { policyWith } from './testing/policy.js';
+
+const next = <Name extends keyof DocumentEventMap>(name: Name): Promise<DocumentEventMap[Name]> =>
+  new Promise((resolve) => document.addEventListener(name, resolve, { once: true }));
+
+it('every event of Avow is declared on the document, with what its detail holds', () => {
+  type Detail<Name extends keyof DocumentEventMap> =
+    DocumentEventMap[Name] extends CustomEvent<infer Value> ? Value : never;
+  expectTypeOf<Detail<'avow:ready'>>().toEqualTypeOf<null>();
+  expectTypeOf<Detail<'avow:change'>>().toEqualTypeOf<ChangeDetail>();
+  expectTypeOf<Detail<'avow:blocked'>>().toEqualTypeOf<null>();
+  expectTypeOf<Detail<'avow:receipt'>['receipt']>().toEqualTypeOf<Receipt>();
+  expectTypeOf<Detail<'avow:proof'>['receipt']>().toEqualTypeOf<Receipt>();
+  expectTypeOf<Detail<'avow:jurisdiction'>['model']>().toEqualTypeOf<'opt-in' | 'opt-out'>();
+  expectTypeOf<Detail<'avow:reload'>['services']>().toEqualTypeOf<readonly string[]>();
+  expectTypeOf<Detail<'avow:stopped'>['stopped']>().toEqualTypeOf<boolean>();
+  expectTypeOf<Detail<'avow:error'>>().toEqualTypeOf<FaultDetail>();
+  document.addEventListener('avow:change', ({ detail }) =>
+    expectTypeOf(detail).toEqualTypeOf<ChangeDetail>(),
+  );
+});
+
+it('events carry what their types say', async () => {
+  const ready = next('avow:ready');
+  const consent = createConsent(policyWith());
+  expect((await ready).detail).toBeNull();
+
+  const change = next('avow:change');
+  consent.save({ analytics: true });
+  expect((await change).detail).toEqual({
+    choices: { essential: 'granted', analytics: 'granted', ads: 'denied', security: 'granted' },
+    changed: ['analytics'],
+    method: 'save',
+  });
+
+  const error = next('avow:error');
+  consent.granted('no-such-purpose');
+  expect((await error).detail).toEqual({ code: 'expression', message: 'no-such-purpose' });
+  consent.destroy();
+});

@@ -1,0 +1,41 @@
+import type { Choices, Method } from './decision/choices.js';
+import type { Stopped } from './guard/judge.js';
+import type { JurisdictionDetail } from './jurisdiction/apply-jurisdiction.js';
+import type { Receipt } from './receipts/receipt.js';
+
+/** What went wrong, in `avow:error`; codes are listed in docs/markup.md. */
+export interface FaultDetail {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A decision that took effect, in `avow:change`. */
+export interface ChangeDetail {
+  readonly choices: Choices;
+  /** Ids of the purposes whose effective choice is another now. */
+  readonly changed: readonly string[];
+  /** Absent where no act on this page decided: another tab did, the choice expired, or the policy was revised. */
+  readonly method?: Method | undefined;
+}
+
+declare global {
+  /** What Avow announces on `document`, so that `addEventListener` knows each `detail`. */
+  interface DocumentEventMap {
+    /** The gate has done its first round. */
+    'avow:ready': CustomEvent<null>;
+    'avow:change': CustomEvent<ChangeDetail>;
+    /** Embeds wait. */
+    'avow:blocked': CustomEvent<null>;
+    /** A receipt is signed, or recorded where the browser cannot sign. */
+    'avow:receipt': CustomEvent<{ readonly receipt: Receipt }>;
+    /** The receiver has answered: `receipt.proof`, or `receipt.error`. */
+    'avow:proof': CustomEvent<{ readonly receipt: Receipt }>;
+    /** The law of the visitor's place was looked for. */
+    'avow:jurisdiction': CustomEvent<JurisdictionDetail>;
+    /** Ids of withdrawn services that only a reload of the page stops. */
+    'avow:reload': CustomEvent<{ readonly services: readonly string[] }>;
+    /** The guard stopped something, or in report mode would have. */
+    'avow:stopped': CustomEvent<Stopped>;
+    'avow:error': CustomEvent<FaultDetail>;
+  }
+}
