@@ -253,6 +253,8 @@ export default [
     'places/without-cookies-tag.ts',
     'places/shadow-roots.ts',
     'lint/index.ts',
+    'test-kit/index.ts',
+    'test-kit/cypress.ts',
     'import/import-choices.ts',
     'services/index.ts',
     ...adapters.map((name) => `signals/catalogue/${name}.ts`),
