@@ -13,5 +13,6 @@ for (const folder of [
   rmSync(`${root}/${folder}`, { recursive: true, force: true });
 run('npx', ['rollup', '-c', '--silent']);
 run('npx', ['rollup', '-c', 'demo/rollup.config.mjs', '--silent']);
+run(process.execPath, ['demo/build-playground.mjs']);
 // Too many bytes is a failed build.
 run(process.execPath, ['scripts/size.mjs']);

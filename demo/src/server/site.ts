@@ -68,6 +68,10 @@ export function createSite({ root, policy, receiver }: SiteOptions): Hono {
     return c.redirect('/', 303);
   });
 
+  // The playground is plain files; the server gives out the same that any other would.
+  const playground = staticFiles('', join(demo, 'dist/static'));
+  site.get('/playground.html', playground);
+  site.get('/playground/*', playground);
   site.get('/avow/*', staticFiles('/avow', join(root, 'dist/cdn'), { brotli: true }));
   site.get('/vendors/*', staticFiles('/vendors', join(demo, 'dist/vendors')));
   site.get('/site/*', staticFiles('/site', join(demo, 'src/site')));
