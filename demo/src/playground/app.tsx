@@ -38,7 +38,9 @@ const PANELS = { form: 'Form', json: 'JSON', preview: 'Preview' };
 
 /** The playground: one text, seen as form and as JSON, judged, drawn, and ready to copy. */
 export function Playground({ shared, damaged }: { readonly shared: Shared; readonly damaged: boolean }) {
-  const [text, setText] = useState(shared.text);
+  /** What the editor wrote itself is not written back to it: it may be further by then. */
+  const [{ text, typed }, setWritten] = useState({ text: shared.text, typed: true });
+  const setText = (next: string) => setWritten({ text: next, typed: false });
   const [settings, setSettings] = useState<Settings>(shared.settings);
   const [visit, setVisit] = useState(0);
   const [asked, setAsked] = useState(0);
@@ -63,10 +65,12 @@ export function Playground({ shared, damaged }: { readonly shared: Shared; reado
     editor.current = createJsonEditor(host.current as HTMLDivElement, {
       text,
       label: 'Policy as JSON',
-      onText: setText,
+      onText: (next) => setWritten({ text: next, typed: true }),
     });
   }, []);
-  useEffect(() => editor.current?.setText(text), [text]);
+  useEffect(() => {
+    if (!typed) editor.current?.setText(text);
+  }, [text, typed]);
   useEffect(() => editor.current?.setFindings(findings), [findings]);
 
   // The address follows, so that a reload or a bookmark keeps the work; nothing of it reaches a server.

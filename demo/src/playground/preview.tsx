@@ -22,7 +22,8 @@ let loads = 0;
 
 /**
  * The site on one device, in a frame with the real avow.js. A change loads a second frame beneath the first, which goes
- * when the second has drawn: nothing flickers while somebody types.
+ * when the second has drawn: nothing flickers while somebody types. Until then it is not rendered, so that a dialog which
+ * opens in it takes no focus.
  */
 export function Preview({ name, width, height, policy, settings, visit, asked, onState }: PreviewProps) {
   const stage = useRef<HTMLDivElement>(null);
@@ -38,29 +39,35 @@ export function Preview({ name, width, height, policy, settings, visit, asked, o
   }, [width]);
 
   const { view, ...look } = settings;
-  const answered = useRef(asked);
+  /** What the last frame was loaded for, and the choice of its visitor. */
+  const last = useRef({ page: '', cookie: '' });
+  const page = JSON.stringify([policy, look, visit]);
   useEffect(() => {
     const element = stage.current as HTMLDivElement;
     const load = ++loads;
-    const start: FrameStart = { load, policy: forPreview(policy), settings, tokens: tokensOf(settings) };
-    answered.current = asked;
+    // Another view of the same page is for the same visitor.
+    if (last.current.page !== page) last.current = { page, cookie: '' };
+    const start: FrameStart = {
+      load,
+      policy: forPreview(policy),
+      settings,
+      tokens: tokensOf(settings),
+      cookie: last.current.cookie,
+    };
     const frame = document.createElement('iframe');
     frame.title = `${policy.controller.name} on a ${name}`;
     frame.width = String(width);
     frame.height = String(height);
-    // A dialog that opens must not take the focus from whoever types.
-    frame.inert = true;
     frame.src = `playground/frame.html?${load}#${encodeURIComponent(JSON.stringify(start))}`;
     element.append(frame);
     const hear = ({ source, data }: MessageEvent) => {
       const state = (data as { playground?: FrameState }).playground;
       if (source !== frame.contentWindow || state?.load !== load) return;
+      last.current.cookie = state.cookie;
+      tell.current(state);
+      if (!state.drawn) return;
       for (const other of [...element.children]) if (other !== frame) other.remove();
       frame.dataset.ready = '';
-      requestAnimationFrame(() => {
-        frame.inert = false;
-      });
-      tell.current(state);
     };
     addEventListener('message', hear);
     return () => {
@@ -68,15 +75,7 @@ export function Preview({ name, width, height, policy, settings, visit, asked, o
       // One that was drawn stays until the next is.
       if (frame.dataset.ready === undefined) frame.remove();
     };
-  }, [JSON.stringify([policy, look]), visit, name, width, height]);
-
-  useEffect(() => {
-    const frame = stage.current?.querySelector<HTMLIFrameElement>('iframe[data-ready]');
-    if (answered.current === asked || !frame) return;
-    answered.current = asked;
-    frame.inert = true;
-    frame.contentWindow?.postMessage({ show: view }, '*');
-  }, [asked, view]);
+  }, [page, view, asked, name, width, height]);
 
   return (
     <figure class={`device ${name}`} style={{ '--scale': scale, '--w': width, '--h': height }}>

@@ -95,7 +95,7 @@ export function Toolbar({ settings, places, onSettings, onView }: ToolbarProps) 
           disabled={!settings.accent && settings.radius === DEFAULTS.radius && settings.scheme === 'system'}
           onClick={() => set({ accent: '', radius: DEFAULTS.radius, scheme: 'system' })}
         >
-          Built-in looks
+          Reset
         </button>
       </fieldset>
     </div>

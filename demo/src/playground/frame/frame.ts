@@ -1,5 +1,5 @@
 import type { Consent } from '@avow/sdk';
-import type { FrameOrder, FrameStart, FrameState } from './message.js';
+import type { FrameStart, FrameState } from './message.js';
 
 /**
  * A page of a site, before its tag of avow.js: puts a new visitor in place, whose cookies and storage are in memory only,
@@ -7,13 +7,18 @@ import type { FrameOrder, FrameStart, FrameState } from './message.js';
  */
 
 const start = JSON.parse(decodeURIComponent(location.hash.slice(1))) as FrameStart;
-const { policy, settings, tokens, load } = start;
+const { policy, settings, tokens, load, cookie } = start;
 
 const define = (target: object, name: string, get: () => unknown, set?: (value: string) => void): void => {
   Object.defineProperty(target, name, { configurable: true, get, ...(set ? { set } : {}) });
 };
 
-const cookies = new Map<string, string>();
+const cookies = new Map<string, string>(
+  cookie
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => [pair.replace(/=.*/, ''), pair.replace(/^[^=]*=/, '')]),
+);
 define(
   document,
   'cookie',
@@ -85,42 +90,53 @@ function draw(): void {
   );
 }
 
+/** What the interface still has to draw is looked for until then; some policies have nothing to show. */
+const PATIENCE_MS = 3000;
+let drawn = false;
+
+/** Whether the view that is asked for can be seen, with the parts that it loads. */
+function isDrawn(view: string): boolean {
+  if (view === 'closed') return false;
+  const shadow = document.querySelector('avow-consent')?.shadowRoot;
+  return !!shadow?.querySelector(`[part~="${view}"]${view === 'notice' ? ' h3' : ''}`);
+}
+
+function lookWhetherDrawn(): void {
+  const view = consent()?.$view.get() ?? 'closed';
+  drawn ||= document.readyState !== 'loading' && (isDrawn(view) || performance.now() > PATIENCE_MS);
+  if (drawn) tell();
+  else setTimeout(lookWhetherDrawn, 30);
+}
+
 function tell(): void {
   const avow = consent();
   if (!avow) return;
   draw();
   const state: FrameState = {
     load,
+    drawn,
     status: avow.$status.get(),
     view: avow.$view.get(),
+    cookie: document.cookie,
     choices: avow.$choices.get(),
     ...(law ? { law } : {}),
   };
   parent.postMessage({ playground: state }, '*');
 }
 
-function show(view: FrameOrder['show']): void {
-  if (view === 'banner') consent()?.close();
-  else consent()?.open(view);
-}
-
 addEventListener('DOMContentLoaded', () => {
   document.title = policy.controller.name;
   for (const element of document.querySelectorAll('[data-fill=controller]'))
     element.textContent = policy.controller.name;
+  draw();
 });
 document.addEventListener('avow:jurisdiction', ({ detail }) => {
   law = { code: detail.code, model: detail.model, reason: detail.reason };
   tell();
 });
 document.addEventListener('avow:ready', () => {
-  if (settings.view !== 'banner') show(settings.view);
+  if (settings.view !== 'banner') consent()?.open(settings.view);
   consent()?.$view.subscribe(tell);
   consent()?.$choices.listen(tell);
-});
-addEventListener('message', ({ data, source }) => {
-  const { show: view } = data as Partial<FrameOrder>;
-  if (source !== parent || !view) return;
-  show(view);
-  tell();
+  lookWhetherDrawn();
 });

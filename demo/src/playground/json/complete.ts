@@ -61,7 +61,9 @@ function fields(state: EditorState, object: SyntaxNode, name: SyntaxNode | null)
     {},
     ...shapesAt(path).map((shape) => shape.properties),
   );
-  const hasValue = !!name?.parent?.lastChild && name.parent.lastChild !== name;
+  const rest = state.sliceDoc(name?.to ?? state.selection.main.head);
+  const hasValue = /^\s*:/.test(rest);
+  const comma = /^\s*"/.test(rest) ? ',' : '';
   return Object.keys(properties)
     .filter((key) => !present.includes(key))
     .map((key) => {
@@ -75,7 +77,7 @@ function fields(state: EditorState, object: SyntaxNode, name: SyntaxNode | null)
         ...(info ? { info } : {}),
         apply: hasValue
           ? replace(name, JSON.stringify(key))
-          : replace(name, `${JSON.stringify(key)}: ${text}`, back),
+          : replace(name, `${JSON.stringify(key)}: ${text}${comma}`, back + comma.length),
       };
     });
 }

@@ -55,6 +55,14 @@ export function rangeOf(state: EditorState, place: string): { readonly from: num
     shown = next.getChild('PropertyName') ?? next;
     node = next.name === 'Property' ? next.lastChild : next;
   }
-  // The whole policy is not underlined, its first line is.
-  return shown ? { from: shown.from, to: shown.to } : state.doc.lineAt(0);
+  if (shown) return { from: shown.from, to: shown.to };
+  // Where the text is no JSON, or else the first line: the whole policy is not underlined.
+  let broken: number | undefined;
+  tree?.iterate({
+    enter: ({ type, from }) => {
+      if (type.isError) broken ??= from;
+      return broken === undefined;
+    },
+  });
+  return state.doc.lineAt(broken ?? 0);
 }

@@ -57,4 +57,4 @@ export const shapesAt = (path: Path): readonly Schema[] => {
 };
 
 /** What a field means, in the words of the types. */
-export const meaningOf = (...path: Path): string => schemaAt(path)?.description ?? '';
+export const meaningOf = (...path: Path): string => (schemaAt(path)?.description ?? '').replace(/`/g, '');
