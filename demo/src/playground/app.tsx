@@ -133,8 +133,7 @@ export function Playground({ shared, damaged }: { readonly shared: Shared; reado
           {said}
         </p>
       </header>
-      <fieldset class="panels">
-        <legend class="heard">Show</legend>
+      <nav class="panels" aria-label="Panels">
         {Object.entries(PANELS).map(([name, words]) => (
           <button
             type="button"
@@ -145,7 +144,7 @@ export function Playground({ shared, damaged }: { readonly shared: Shared; reado
             {words}
           </button>
         ))}
-      </fieldset>
+      </nav>
       <main class="workspace" data-panel={panel}>
         <section class="form" aria-labelledby="form-title">
           <h2 id="form-title">Policy</h2>

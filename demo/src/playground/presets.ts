@@ -36,6 +36,7 @@ const shop: Policy = {
       id: 'analytics',
       name: 'Audience measurement',
       description: 'Counts visits and shows which products are looked at.',
+      sale: false,
     },
     {
       id: 'marketing',
@@ -150,7 +151,10 @@ const app: Policy = {
   ],
   receipts: { endpoint: '/consent' },
   layout: 'centre',
-  notice: notice('Your account', 'Until you close it, and 30 days in back-ups'),
+  notice: {
+    ...notice('Your account', 'Until you close it, and 30 days in back-ups'),
+    obligation: ['Without an e-mail address there is no account; everything else is up to you.'],
+  },
 };
 
 export const PRESETS: Readonly<Record<string, { readonly title: string; readonly policy: Policy }>> = {

@@ -178,7 +178,6 @@ export function ServiceEntry({ entry, at, lang, policy, set, remove, fault }: En
 export const newPurpose = (policy: Draft): Draft => ({
   id: idFrom('new purpose', idsOf(policy.purposes)),
   name: 'New purpose',
-  description: '',
 });
 
 export const newService = (policy: Draft): Draft => ({

@@ -22,7 +22,7 @@ function idsFor(state: EditorState, path: Path): readonly string[] {
   const list = field === 'dataCategories' ? 'dataCategories' : 'purposes';
   if (!/^(purposes|requires|dataCategories)$/.test(String(field)) || typeof path.at(-1) !== 'number')
     return [];
-  const [, body = ''] = RegExp(`"${list}"\\s*:\\s*\\[([^]*)`).exec(state.doc.toString()) ?? [];
+  const [, body = ''] = RegExp(`"${list}"\\s*:\\s*\\[([\\s\\S]*)`).exec(state.doc.toString()) ?? [];
   return path.length > 2
     ? [...new Set([...body.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map(([, id]) => id as string))]
     : [];
@@ -36,12 +36,14 @@ const valuesOf = (state: EditorState, path: Path): readonly string[] => {
   return words;
 };
 
-/** Takes the place of what is written, quotes included. */
+/** Takes the place of the word that is written, quotes included. */
 const replace =
-  (node: { from: number; to: number } | null, text: string, back = 0) =>
+  (text: string, back = 0) =>
   (view: EditorView, _: Completion, from: number, to: number): void => {
-    const start = node ? node.from : from;
-    const end = node ? node.to : to;
+    const { state } = view;
+    const start = from - (state.sliceDoc(from - 1, from) === '"' ? 1 : 0);
+    const [rest = ''] = /^[\w$:-]*"?/.exec(state.sliceDoc(to, to + 60)) ?? [];
+    const end = to + (start < from || !rest.endsWith('"') ? rest.length : 0);
     view.dispatch({
       changes: { from: start, to: end, insert: text },
       selection: { anchor: start + text.length - back },
@@ -76,8 +78,8 @@ function fields(state: EditorState, object: SyntaxNode, name: SyntaxNode | null)
         ...(required.includes(key) ? { detail: 'needed' } : {}),
         ...(info ? { info } : {}),
         apply: hasValue
-          ? replace(name, JSON.stringify(key))
-          : replace(name, `${JSON.stringify(key)}: ${text}${comma}`, back + comma.length),
+          ? replace(JSON.stringify(key))
+          : replace(`${JSON.stringify(key)}: ${text}${comma}`, back + comma.length),
       };
     });
 }
@@ -104,7 +106,7 @@ export function complete({ state, pos, explicit }: CompletionContext): Completio
     const options = valuesOf(state, path).map((text) => ({
       label: text.replace(/"/g, ''),
       type: 'enum',
-      apply: replace(value, text),
+      apply: replace(text),
     }));
     return options.length ? { from, validFor, options } : null;
   }

@@ -64,11 +64,11 @@ export function createJsonEditor(
         closeBrackets(),
         json(),
         syntaxHighlighting(colours),
-        autocompletion({ override: [complete], icons: false }),
+        autocompletion({ override: [complete], icons: false, interactionDelay: 0 }),
         meanings,
         look,
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
