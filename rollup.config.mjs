@@ -235,6 +235,27 @@ const script = (name, file) => ({
   plugins: [minify, manifest(files)],
 });
 
+/** The inspector: a classic script, since it has to come before `avow.js`; it loads the checkers of policies as parts. */
+const inspector = {
+  input: 'packages/ui/src/devtools/devtools-tag.ts',
+  output: { file: 'dist/cdn/avow-devtools.js', format: 'iife' },
+  external: /^\.\/avow-/,
+  plugins: [
+    {
+      name: 'checkers',
+      resolveDynamicImport: (source) => {
+        const [, name] = /^@avow\/sdk\/(policy|lint)$/.exec(String(source)) ?? [];
+        return name ? { id: `./avow-${name}.js`, external: true } : null;
+      },
+    },
+    css(),
+    nodeResolve(),
+    compile('ui'),
+    minify,
+    manifest(files),
+  ],
+};
+
 export default [
   npm(
     'sdk',
@@ -274,6 +295,7 @@ export default [
     'embed/embed.ts',
     'reopen/reopen.ts',
     'vendors/offer-vendors.ts',
+    'devtools/index.ts',
     'locales/languages/en.ts',
   ),
   npm('receiver', 'index.ts', 'cli.ts'),
@@ -311,6 +333,7 @@ export default [
   part('ui', 'withdrawal', 'withdrawal/withdrawal-part.ts', ['reload-note']),
   part('ui', 'reload-note', 'withdrawal/reload-note.ts'),
   part('ui', 'reopen', 'reopen/reopen.ts'),
+  inspector,
   languageParts,
   part('ui', 'tcf', 'vendors/tcf-part.ts', ['vendors']),
   part('ui', 'vendors', 'vendors/vendors.ts'),

@@ -2,6 +2,8 @@ import type { Policy } from '../policy/policy.js';
 import { lintPolicy } from './lint-policy.js';
 import type { Finding } from './rule.js';
 
+export { lintPolicy };
+
 const told = new WeakSet<Policy>();
 
 /** One finding in a few lines: number, place, what is wrong, how to mend it, where it comes from. */
