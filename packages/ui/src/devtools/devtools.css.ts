@@ -1,9 +1,12 @@
-/** The inspector: dense, and in its own colours, so that nobody takes it for a part of the page. */
+/**
+ * The inspector: dense, and in its own colours, so that nobody takes it for a part of the page. Its button stands where no
+ * layout has the banner.
+ */
 export default `
 :host {
   all: initial !important;
   position: fixed !important;
-  inset: auto auto 0 0 !important;
+  inset: 30% auto auto 0 !important;
   z-index: 2147483647 !important;
   color-scheme: dark !important;
   font: 13px/1.5 system-ui, sans-serif !important;
