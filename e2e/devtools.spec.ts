@@ -135,7 +135,9 @@ test('place, clock and signal are pretended on loopback, in this tab, until take
   const visitors = 'http://shop.example';
   await page.route(`${visitors}/**`, async (route) =>
     route.fulfill({
-      response: await page.request.fetch(route.request().url().replace(visitors, site.origin)),
+      response: await page.request.fetch(
+        route.request().url().replace(visitors, site.origin.replace('shop.localhost', '127.0.0.1')),
+      ),
     }),
   );
   const said: string[] = [];
