@@ -123,9 +123,7 @@ test('place, clock and signal are pretended on loopback, in this tab, until take
   await openTab(page, 'Place and time');
   await expect(panel(page)).toContainText('US-CA, opt-out');
   await expect(panel(page)).toContainText('400 days ahead');
-  expect(await page.evaluate(() => Date.now() - performance.timeOrigin)).toBeGreaterThan(
-    399 * 86_400_000,
-  );
+  expect(await page.evaluate(() => Date.now() - performance.timeOrigin)).toBeGreaterThan(399 * 86_400_000);
 
   await page.getByRole('button', { name: 'Take it back' }).click();
   await page.getByRole('button', { name: 'Avow', exact: true }).click();
