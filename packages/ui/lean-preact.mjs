@@ -48,6 +48,13 @@ const UNREACHABLE = [
   ['n.unmount&&n.unmount(t),', ''],
   ['n.__&&n.__(t,r),9==r.nodeType&&(r=r.documentElement),', ''],
   ['n.event?n.event(r):r', 'r'],
+  // Listeners of the capture phase.
+  [',l=/(PointerCapture)$|Capture$/i', ''],
+  ['f=t!=(t=t.replace(l,"$1")),', ''],
+  [
+    'addEventListener(t,o,f):n.removeEventListener(t,o,f)',
+    'addEventListener(t,o):n.removeEventListener(t,o)',
+  ],
 ];
 
 export const leanPreact = () => ({

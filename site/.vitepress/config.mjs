@@ -20,7 +20,7 @@ const GROUPS = {
   'What a page cannot stop': ['gate-limits', 'guard'],
   'Coming from another tool': ['import', 'comparison'],
   Tools: ['tools', 'scan'],
-  Measurements: ['bench', 'bench-gate', 'gate-broken'],
+  Measurements: ['bench', 'bench-gate', 'gate-conformance', 'gate-parts'],
   'The project': ['decisions', 'dependencies', 'changelog'],
 };
 
