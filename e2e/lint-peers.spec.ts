@@ -38,7 +38,7 @@ const sectionOf = (page: string, title: string): string =>
 const settled = (page: Page, selector: string) =>
   page.waitForFunction(
     (where) =>
-      document.querySelector(where)?.checkVisibility() &&
+      document.querySelector(where)?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
       document.getAnimations().every(({ playState }) => playState !== 'running'),
     selector,
   );

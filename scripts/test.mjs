@@ -56,6 +56,18 @@ function runTests(title, args, env, read) {
   }
 }
 
+/** Of a thousand and more tests in real browsers. */
+const MAX_UNSTEADY = 5;
+
+/** Titles of the tests with a status, from Playwright's nested report. */
+const namesOf = (suites, status) =>
+  suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some((test) => test.status === status))
+      .map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...namesOf(inner, status),
+  ]);
+
 runTests(
   'Unit tests',
   (report) => [
@@ -82,11 +94,16 @@ runTests(
     ...(firefox ? { AVOW_FIREFOX: firefox } : {}),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   }),
-  ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }),
+  ({ stats, suites }) => {
+    const unsteady = namesOf(suites, 'flaky');
+    if (unsteady.length) console.log(`Passed at the second try only:\n  ${unsteady.join('\n  ')}`);
+    return {
+      passed: stats.expected + stats.flaky,
+      // One may meet a slow moment; several have a fault.
+      failed: stats.unexpected + (unsteady.length > MAX_UNSTEADY ? unsteady.length : 0),
+      skipped: stats.skipped,
+    };
+  },
 );
 
 if (!firefox)
