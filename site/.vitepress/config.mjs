@@ -21,7 +21,7 @@ const GROUPS = {
   'Coming from another tool': ['import', 'comparison'],
   Tools: ['tools', 'scan'],
   Measurements: ['bench', 'bench-gate', 'gate-conformance', 'gate-parts'],
-  'The project': ['decisions', 'dependencies', 'changelog'],
+  'The project': ['architecture', 'decisions', 'dependencies', 'changelog'],
 };
 
 const exists = (page) => statSync(`${pages}/${page}.md`, { throwIfNoEntry: false }) !== undefined;
