@@ -1,4 +1,4 @@
-import { PolicyError, parsePolicy } from '@avow/sdk';
+import { PolicyError, parsePolicy } from '@avow/sdk/policy';
 import { lintPolicy } from '@avow/sdk/lint';
 
 /** One thing to mend, whether the policy cannot be used or is not fair. */
