@@ -133,6 +133,7 @@ export async function initCommand(args: readonly string[]): Promise<0 | 1> {
   }
   const findings = lintPolicy(policy);
   const errors = findings.filter(({ severity }) => severity === 'error');
+  const count = (wanted: string): number => findings.filter(({ severity }) => severity === wanted).length;
   if (values.json)
     process.stdout.write(`${JSON.stringify({ written, assumed: ASSUMED, findings }, null, 2)}\n`);
   else
@@ -145,9 +146,12 @@ export async function initCommand(args: readonly string[]): Promise<0 | 1> {
         ...ASSUMED.map((line) => `  ${line}`),
         '',
         ...findings.map(inLines),
-        `avow lint: ${errors.length} errors, ${findings.length - errors.length} warnings and pieces of advice`,
+        `avow lint: ${errors.length} errors, ${count('warning')} warnings, ${count('advice')} pieces of advice`,
         '',
-        `Next: put avow-tag.html into your pages, then avow scan YOUR-SITE --write ${files[0]}`,
+        'Next:',
+        `  serve policy.json, and the files in dist/cdn of @avow/ui, from ${values['avow-path']}`,
+        '  put avow-tag.html into your pages',
+        `  npm install --save-dev playwright-core, and avow scan YOUR-SITE --write ${files[0]}`,
       ].join('\n')}\n`,
     );
   return errors.length ? 1 : 0;
