@@ -7,6 +7,7 @@ import { parseOptions } from '../input/options.js';
 import { UsageError } from '../input/usage-error.js';
 import { catalogue, usualPurposes } from '../known/catalogue.js';
 import { noticeHtml } from '../notice/html.js';
+import { summaryOf } from '../output/words.js';
 import { writeOutput } from '../output/write-file.js';
 import type { Answers } from './answers.js';
 import { ask } from './ask.js';
@@ -133,7 +134,6 @@ export async function initCommand(args: readonly string[]): Promise<0 | 1> {
   }
   const findings = lintPolicy(policy);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const count = (wanted: string): number => findings.filter(({ severity }) => severity === wanted).length;
   if (values.json)
     process.stdout.write(`${JSON.stringify({ written, assumed: ASSUMED, findings }, null, 2)}\n`);
   else
@@ -146,7 +146,7 @@ export async function initCommand(args: readonly string[]): Promise<0 | 1> {
         ...ASSUMED.map((line) => `  ${line}`),
         '',
         ...findings.map(inLines),
-        `avow lint: ${errors.length} errors, ${count('warning')} warnings, ${count('advice')} pieces of advice`,
+        `avow lint: ${summaryOf(findings)}`,
         '',
         'Next:',
         `  serve policy.json, and the files in dist/cdn of @avow/ui, from ${values['avow-path']}`,
