@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ensureInstalled, root, run } from './ensure-installed.mjs';
+import { npm, pack } from './packed.mjs';
 
 /**
  * `npm run test:examples [NAME…]`: installs each example from the packed packages, builds it as its owner would, and visits it
@@ -14,23 +15,19 @@ const { ensureBrowser } = await import('./browser.mjs');
 
 const folder = `${root.replace(/\/$/, '')}/.cache/examples`;
 const manifest = (directory) => JSON.parse(readFileSync(`${directory}/package.json`, 'utf8'));
-const npm = (args, cwd, options = {}) =>
-  spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32', ...options });
-
-/** Packs a package as npm would publish it; gives the name of the file. */
-function pack(name) {
-  mkdirSync(`${folder}/packed`, { recursive: true });
-  const { stdout, stderr, status } = npm(
-    ['pack', '--silent', '--pack-destination', `${folder}/packed`],
-    `${root}/packages/${name}`,
-  );
-  if (status) throw new Error(stderr);
-  return `${folder}/packed/${stdout.trim().split('\n').at(-1)}`;
-}
 
 const packed = Object.fromEntries(
-  ['sdk', 'tools', 'ui'].map((name) => [`@avow/${name}`, `file:${pack(name)}`]),
+  ['sdk', 'tools', 'ui', 'receiver'].map((name) => [
+    `@avow/${name}`,
+    `file:${pack(name, `${folder}/packed`)}`,
+  ]),
 );
+
+/** The receiver is for those that ask for it; the others also depend on each other. */
+const packedFor = (dependencies) => {
+  const { '@avow/receiver': _, ...rest } = packed;
+  return dependencies['@avow/receiver'] ? packed : rest;
+};
 
 /** Those with dependencies of their own; the others are visited by `npm test`. */
 const known = readdirSync(`${root}/examples`).filter((name) =>
@@ -49,13 +46,13 @@ function prepare(name) {
   const { dependencies, ...rest } = manifest(at);
   writeFileSync(
     `${at}/package.json`,
-    JSON.stringify({ ...rest, dependencies: { ...dependencies, ...packed } }, null, 2),
+    JSON.stringify({ ...rest, dependencies: { ...dependencies, ...packedFor(dependencies) } }, null, 2),
   );
   // A package of the same version would be taken for the one that is there.
   if (installed) rmSync(`${at}/node_modules/@avow`, { recursive: true, force: true });
   for (const args of [
     ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error'],
-    ['run', 'build'],
+    ['run', 'build', '--if-present'],
   ]) {
     const { status, stdout, stderr } = npm(args, at, {
       env: {

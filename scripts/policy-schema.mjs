@@ -6,13 +6,13 @@ import { root } from './ensure-installed.mjs';
 const FILE = `${root}/packages/sdk/policy.schema.json`;
 
 const schema = createGenerator({
-  path: `${root}/packages/sdk/src/policy/policy.ts`,
+  path: `${root}/packages/sdk/src/services/with-services.ts`,
   tsconfig: `${root}/packages/sdk/tsconfig.build.json`,
-  type: 'Policy',
+  type: 'PolicyWithNames',
   topRef: false,
   skipTypeCheck: true,
   additionalProperties: false,
-}).createSchema('Policy');
+}).createSchema('PolicyWithNames');
 
 /** Helper types of TypeScript, such as `Readonly<…>`, get names that say nothing; what they hold goes where it is used. */
 const inlined = (value) => {

@@ -21,6 +21,7 @@ const STRICT = [
 /** Notes violations of the policies, and which gated scripts ran. */
 const WATCH = `<script nonce="page">
 window.ran = []; window.violations = 0; window.started = performance.now();
+window.noted = 0; window.note = () => { window.noted++; window.notedAt = performance.now(); };
 document.addEventListener('securitypolicyviolation', () => window.violations++);
 </script>`;
 
@@ -36,7 +37,8 @@ export const versionOf = (name) =>
   ).version;
 
 /**
- * A page with one tool. `/?strict` adds the strictest policies; `/bare` has no tool. Browsers take Brotli over TLS only, so
+ * A page with one tool. `/?strict` adds the strictest policies, `/?scripts=N` gates N inline scripts in place of the two
+ * external ones; `/bare` has no tool. Browsers take Brotli over TLS only, so
  * files go as they are, and `bytesOf(url)` tells what they weigh compressed with Brotli 11, the server's best.
  */
 export async function servePeer(tool) {
@@ -49,7 +51,9 @@ export async function servePeer(tool) {
     };
     if (pathname === '/' || pathname === '/bare') {
       if (searchParams.has('strict')) response.setHeader('content-security-policy', STRICT);
-      const { head, body } = pathname === '/' ? tool : { head: '', body: '' };
+      const { head, body: two } = pathname === '/' ? tool : { head: '', body: '' };
+      const scripts = Number(searchParams.get('scripts') ?? 0);
+      const body = scripts ? Array.from({ length: scripts }, () => tool.gated).join('\n') : two;
       return send(
         TYPES['.html'],
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title><meta name="viewport" content="width=device-width">${WATCH}${head.replaceAll('NONCE', 'page')}</head>

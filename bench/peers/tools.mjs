@@ -1,6 +1,9 @@
 // The consent tools of npm, each set up as its documentation says: two purposes, one script that waits for each.
 
-/** @typedef {{name: string, package: string, head: string, body: string, banner: string, accept: string, reject: string, cookie: string}} Tool */
+/**
+ * `gated` is one inline script that waits, for a tool that gates; `settings` opens `panel`, for a tool with preferences.
+ * @typedef {{name: string, package: string, head: string, body: string, gated?: string, banner: string, accept: string, reject: string, settings?: string, panel?: string}} Tool
+ */
 
 const policy = {
   version: '1',
@@ -20,10 +23,12 @@ export const TOOLS = [
 <script type="application/json" id="avow-policy">${JSON.stringify(policy)}</script>`,
     body: `<script nonce="NONCE" type="text/plain" data-consent="analytics" src="/s/analytics.js"></script>
 <script nonce="NONCE" type="text/plain" data-consent="ads" src="/s/ads.js"></script>`,
+    gated: '<script nonce="NONCE" type="text/plain" data-consent="analytics">note()</script>',
     banner: 'avow-consent [part~="banner"]',
     accept: 'avow-consent [part~="banner"] [data-action="accept-all"]',
     reject: 'avow-consent [part~="banner"] [data-action="reject-all"]',
-    cookie: 'avow',
+    settings: 'avow-consent [part~="banner"] [data-action="preferences"]',
+    panel: 'avow-consent [part~="preferences"]',
   },
   {
     name: 'vanilla-cookieconsent',
@@ -37,10 +42,12 @@ export const TOOLS = [
       sections: [{ title: 'Audience measurement', linkedCategory: 'analytics' }, { title: 'Advertising', linkedCategory: 'ads' }] } } } } }))</script>`,
     body: `<script nonce="NONCE" type="text/plain" data-category="analytics" src="/s/analytics.js"></script>
 <script nonce="NONCE" type="text/plain" data-category="ads" src="/s/ads.js"></script>`,
+    gated: '<script nonce="NONCE" type="text/plain" data-category="analytics">note()</script>',
     banner: '#cc-main .cm',
     accept: '#cc-main .cm [data-role="all"]',
     reject: '#cc-main .cm [data-role="necessary"]',
-    cookie: 'cc_cookie',
+    settings: '#cc-main .cm [data-role="show"]',
+    panel: '#cc-main .pm',
   },
   {
     name: 'klaro',
@@ -51,10 +58,13 @@ export const TOOLS = [
 <script nonce="NONCE" defer data-config="klaroConfig" src="/peer/dist/klaro.js"></script>`,
     body: `<script nonce="NONCE" type="text/plain" data-type="application/javascript" data-name="analytics" data-src="/s/analytics.js"></script>
 <script nonce="NONCE" type="text/plain" data-type="application/javascript" data-name="ads" data-src="/s/ads.js"></script>`,
+    gated:
+      '<script nonce="NONCE" type="text/plain" data-type="application/javascript" data-name="analytics">note()</script>',
     banner: '.klaro .cookie-notice',
     accept: '.klaro .cookie-notice .cm-btn-success',
     reject: '.klaro .cookie-notice .cn-decline',
-    cookie: 'klaro',
+    settings: '.klaro .cookie-notice .cn-learn-more',
+    panel: '.klaro .cookie-modal .cm-modal',
   },
   {
     name: 'orejime',
@@ -65,10 +75,12 @@ export const TOOLS = [
 <script nonce="NONCE" defer src="/peer/dist/orejime-standard-en.js"></script>`,
     body: `<template data-purpose="analytics"><script nonce="NONCE" src="/s/analytics.js"></script></template>
 <template data-purpose="ads"><script nonce="NONCE" src="/s/ads.js"></script></template>`,
+    gated: '<template data-purpose="analytics"><script nonce="NONCE">note()</script></template>',
     banner: '.orejime-Banner',
     accept: '[data-testid="orejime-banner-accept"]',
     reject: '[data-testid="orejime-banner-decline"]',
-    cookie: 'eu-consent',
+    settings: '[data-testid="orejime-banner-configure"]',
+    panel: '[data-testid="orejime-modal"]',
   },
   {
     name: 'Osano cookieconsent',
@@ -82,6 +94,5 @@ export const TOOLS = [
     banner: '.cc-window',
     accept: '.cc-allow',
     reject: '.cc-deny',
-    cookie: 'cookieconsent_status',
   },
 ];

@@ -11,6 +11,8 @@ const innerText = { useInnerText: true };
 export interface Visited {
   /** Whether the HTML that the server sends already knows the choice. */
   readonly rendered: boolean;
+  /** Whether the notice must come as a file that was not there before. */
+  readonly split?: boolean;
 }
 
 /** Notes from the first moment of a page on, after each change: whether there was a banner, and what the page said. */
@@ -24,7 +26,11 @@ const WATCH = `if (top === window) {
 }`;
 
 /** A first visit, acceptance, a second visit and a withdrawal. */
-export async function visitExample(page: Page, origin: string, { rendered }: Visited): Promise<void> {
+export async function visitExample(
+  page: Page,
+  origin: string,
+  { rendered, split = false }: Visited,
+): Promise<void> {
   const said: string[] = [];
   const asked: string[] = [];
   page.on('console', (message) => {
@@ -75,6 +81,15 @@ export async function visitExample(page: Page, origin: string, { rendered }: Vis
   // Not for a moment, and nothing else was shown before, where the server knew.
   expect(await seen()).not.toContain('banner');
   if (rendered) expect(await seen()).toEqual(['We count visits']);
+
+  // The notice is a part that nobody has loaded yet.
+  if (split) {
+    asked.length = 0;
+    await page.getByRole('button', { name: 'Privacy notice' }).click();
+    await expect(page.locator('avow-consent [part~=notice]')).toContainText('Example Telecom');
+    expect(asked.filter((path) => path.endsWith('.js'))).not.toEqual([]);
+    await page.locator('avow-consent [data-action=close]').click();
+  }
 
   // Withdrawal, from the page's own button.
   await page.getByRole('button', { name: 'Privacy choices' }).click();

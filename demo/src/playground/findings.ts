@@ -1,5 +1,5 @@
-import { PolicyError, parsePolicy } from '@avow/sdk';
 import { lintPolicy } from '@avow/sdk/lint';
+import { PolicyError, parsePolicy } from '@avow/sdk/policy';
 
 /** One thing to mend, whether the policy cannot be used or is not fair. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import { parsePolicy } from '@avow/sdk';
+import { parsePolicy } from '@avow/sdk/policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from './findings.js';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createReceiver } from '@avow/receiver';
-import { parsePolicy } from '@avow/sdk';
+import { parsePolicy } from '@avow/sdk/policy';
 import { getRequestListener } from '@hono/node-server';
 import { makeToken } from './make-token.js';
 import { registerNotice } from './notice.js';

@@ -13,7 +13,8 @@ const views: Record<string, string> = {
     <p id="state"></p>
     <iframe data-consent="media" data-src="/map.html" title="Our shops"></iframe>
     <p><a href="#about">About us</a></p>
-    <button type="button" data-consent-open="preferences">Privacy choices</button>`,
+    <button type="button" data-consent-open="preferences">Privacy choices</button>
+    <button type="button" data-consent-open="notice">Privacy notice</button>`,
   '#about': '<h1>About us</h1><p><a href="#">Home</a></p>',
 };
 

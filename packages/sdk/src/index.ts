@@ -7,7 +7,6 @@ export type * from './decision/choices.js';
 export type * from './events.js';
 export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
-export { PolicyError, parsePolicy } from './policy/parse-policy.js';
 export type * from './policy/platforms.js';
 export type * from './policy/policy.js';
 export type * from './policy-names.js';

@@ -2,7 +2,7 @@ import type { Consent } from '@avow/sdk';
 import { type MountOptions, mountConsent as mount } from './mount.js';
 import { watchReload } from './withdrawal/watch-reload.js';
 
-export { mountNotice } from './notice/mount-notice.js';
+export { mountNotice } from './notice/load-notice.js';
 export type { MountOptions };
 
 /** What takes everything away again, by what takes the views away. */

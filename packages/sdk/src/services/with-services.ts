@@ -9,6 +9,7 @@ export interface NamedService extends Partial<Service> {
 
 /** A policy as sites write it, whose services may be mere names of the catalogue: `["posthog", {…}]`. */
 export interface PolicyWithNames extends Omit<Policy, 'services'> {
+  /** Described whole, or by a name of the catalogue, which the part `services` completes. */
   readonly services?: readonly (Service | NamedService | string)[];
 }
 

@@ -7,6 +7,7 @@ import { parseOptions } from '../input/options.js';
 import { UsageError } from '../input/usage-error.js';
 import { catalogue, usualPurposes } from '../known/catalogue.js';
 import { noticeHtml } from '../notice/html.js';
+import { summaryOf } from '../output/words.js';
 import { writeOutput } from '../output/write-file.js';
 import type { Answers } from './answers.js';
 import { ask } from './ask.js';
@@ -145,9 +146,12 @@ export async function initCommand(args: readonly string[]): Promise<0 | 1> {
         ...ASSUMED.map((line) => `  ${line}`),
         '',
         ...findings.map(inLines),
-        `avow lint: ${errors.length} errors, ${findings.length - errors.length} warnings and pieces of advice`,
+        `avow lint: ${summaryOf(findings)}`,
         '',
-        `Next: put avow-tag.html into your pages, then avow scan YOUR-SITE --write ${files[0]}`,
+        'Next:',
+        `  serve policy.json, and the files in dist/cdn of @avow/ui, from ${values['avow-path']}`,
+        '  put avow-tag.html into your pages',
+        `  npm install --save-dev playwright-core, and avow scan YOUR-SITE --write ${files[0]}`,
       ].join('\n')}\n`,
     );
   return errors.length ? 1 : 0;

@@ -15,7 +15,7 @@ export function makeTag(policy: Policy, avowPath: string): string {
       ({ id, name, hosts }) => `  <!-- ${inComment(english(name))}: in place of its own tag -->
   <script type="text/plain" data-consent="service:${id}" src="https://${hosts?.[0] ?? 'HOST'}/…"></script>`,
     );
-  return `<!-- First in the <head> of every page. Serve policy.json and the files of Avow from ${base} -->
+  return `<!-- First in the <head> of every page. Serve policy.json and the files of Avow (dist/cdn of @avow/ui) from ${base} -->
 <script src="${base}avow.js" data-policy="${base}policy.json"></script>
 
 <!-- In place of each script that needs consent${gated.length ? '' : `, with the purpose it serves`} -->

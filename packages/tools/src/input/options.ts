@@ -12,7 +12,9 @@ export function parseOptions<const Known extends Options>(
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError((error as Error).message, usage);
+    // Node goes on about words that begin with a dash, which nobody meant.
+    const [message = ''] = (error as Error).message.split('. To specify');
+    throw new UsageError(message, usage);
   }
 }
 

@@ -1,12 +1,10 @@
-import { type Finding, inLines, lintPolicy } from '@avow/sdk/lint';
+import { inLines, lintPolicy } from '@avow/sdk/lint';
 import { parseOptions } from '../input/options.js';
 import { readPolicy } from '../input/policy-file.js';
 import { UsageError } from '../input/usage-error.js';
+import { summaryOf } from '../output/words.js';
 import { lintPage } from './lint-page.js';
 import { USAGE } from './usage.js';
-
-const count = (findings: readonly Finding[], severity: Finding['severity']): number =>
-  findings.filter((finding) => finding.severity === severity).length;
 
 /**
  * `avow lint`: prints what is unfair or missing in a policy, on a page's banner, or in both: number of the rule, place, how
@@ -40,14 +38,10 @@ export async function lintCommand(args: readonly string[]): Promise<0 | 1> {
     ...(policy ? lintPolicy(policy) : []),
     ...(page === undefined ? [] : await lintPage(page, { selector: banner, browser })),
   ];
-  const errors = count(findings, 'error');
   process.stdout.write(
     values.json
       ? `${JSON.stringify(findings, null, 2)}\n`
-      : `${[
-          ...findings.map(inLines),
-          `${errors} errors, ${count(findings, 'warning')} warnings, ${count(findings, 'advice')} pieces of advice`,
-        ].join('\n\n')}\n`,
+      : `${[...findings.map(inLines), summaryOf(findings)].join('\n\n')}\n`,
   );
-  return errors ? 1 : 0;
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

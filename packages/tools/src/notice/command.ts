@@ -1,31 +1,22 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { InputError } from '../input/input-error.js';
 import { explain, loadInput } from '../input/load.js';
+import { parseOptions } from '../input/options.js';
 import { UsageError } from '../input/usage-error.js';
 import { hashOf } from '../verify/encoding.js';
 import { noticeHtml } from './html.js';
 import { noticeIn } from './read-policy.js';
 import { USAGE } from './usage.js';
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        write: { type: 'string' },
-        html: { type: 'string' },
-        lang: { type: 'string' },
-        country: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
-}
+const parse = (args: readonly string[]) =>
+  parseOptions(args, USAGE, {
+    write: { type: 'string' },
+    html: { type: 'string' },
+    lang: { type: 'string' },
+    country: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  });
 
 const placeOf = (file: string): Promise<string> => realpath(file).catch(() => resolve(file));
 

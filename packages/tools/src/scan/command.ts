@@ -142,6 +142,8 @@ export async function scanCommand(args: readonly string[]): Promise<0 | 1> {
   }
   if (values.html !== undefined) await writeOutput('--html', values.html, asHtml(report));
   if (values.sarif !== undefined) await writeOutput('--sarif', values.sarif, asSarif(report, version()));
+  for (const file of [values.html, values.sarif])
+    if (file !== undefined) process.stderr.write(`wrote ${file}\n`);
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
 
   const errors = report.findings.filter(({ severity }) => severity === 'error').length;

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { InputError } from '../input/input-error.js';
 import { loadBytes, loadInput, loadText } from '../input/load.js';
+import { parseOptions } from '../input/options.js';
 import { UsageError } from '../input/usage-error.js';
 import { type NoteKey, parseCheckpoint, parseNoteKey } from './checkpoint.js';
 import { assertRange, type ConsistencyFile, parseConsistency } from './consistency-file.js';
@@ -34,26 +34,17 @@ async function consistencyOf(file: string): Promise<ConsistencyFile> {
   return parseConsistency(await loadText(file, 'The consistency proof'), file);
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        keys: { type: 'string' },
-        notice: { type: 'string', multiple: true, default: [] },
-        checkpoint: { type: 'string' },
-        consistency: { type: 'string' },
-        witness: { type: 'string', multiple: true, default: [] },
-        log: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
-  }
-}
+const parse = (args: readonly string[]) =>
+  parseOptions(args, USAGE, {
+    keys: { type: 'string' },
+    notice: { type: 'string', multiple: true, default: [] },
+    checkpoint: { type: 'string' },
+    consistency: { type: 'string' },
+    witness: { type: 'string', multiple: true, default: [] },
+    log: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
 
 type Values = ReturnType<typeof parse>['values'];
 

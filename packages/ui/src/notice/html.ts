@@ -1,5 +1,5 @@
-import { type Policy, PolicyError } from '@avow/sdk';
-import { parsePolicy } from '@avow/sdk/policy';
+import type { Policy } from '@avow/sdk';
+import { PolicyError, parsePolicy } from '@avow/sdk/policy';
 import { h } from 'preact';
 import renderToString from 'preact-render-to-string';
 import { contactForm } from './contact-form.js';

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { noticeCommand } from './notice/command.js';
-import { site, visitor } from './testing/site.js';
+import { noticeCommand } from '../notice/command.js';
+import { site, visitor } from '../testing/site.js';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../../../', import.meta.url);
 const page = readFileSync(new URL('docs/verify.md', root), 'utf8');
 
 let folder: string;
