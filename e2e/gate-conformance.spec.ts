@@ -4,11 +4,13 @@ import { buildLibraries } from './gate-conformance/frameworks.js';
 import { judge } from './gate-conformance/judge.js';
 import { ROWS } from './gate-conformance/rows.js';
 import { type ConformanceSite, serveConformance } from './gate-conformance/site.js';
+import { test as inWebkit } from './webkit.js';
 
-/** The conformance suite of the gate: one table, in Chromium and in Firefox, judged by the server's logs. */
+/** The conformance suite of the gate: one table, in Chromium, Firefox and WebKit, judged by the server's logs. */
 
 const test = mergeTests(
   inFirefox,
+  inWebkit,
   base.extend<object, { conformance: ConformanceSite }>({
     conformance: [
       // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from the pattern.
@@ -32,4 +34,7 @@ for (const row of ROWS) {
     test(`${title}, Firefox`, async ({ firefoxPage, conformance }) => {
       expect(await judge(row, firefoxPage, conformance)).toEqual([]);
     });
+  test(`${title}, WebKit`, async ({ webkitPage, conformance }) => {
+    expect(await judge(row, webkitPage, conformance)).toEqual([]);
+  });
 }
