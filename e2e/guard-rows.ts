@@ -9,6 +9,8 @@ export interface GuardRow {
   readonly restored?: boolean;
   /** Firefox has it not, or does not ask. */
   readonly chromiumOnly?: boolean;
+  /** WebKit has it not, or does not ask. */
+  readonly lacksInWebkit?: boolean;
 }
 
 const put = (element: string, before: string, after = ''): string =>
