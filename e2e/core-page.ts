@@ -150,7 +150,8 @@ interface Kept {
   readonly pageErrors: string[];
 }
 
-const KEEP = `
+/** Keeps on the page what `Kept` names; the first script of it. */
+export const KEEP = `
 window.ran = []; window.events = []; window.violations = []; window.pageErrors = [];
 window.note = (name) => { ran.push(name); };
 for (const name of ['ready', 'change', 'error', 'receipt', 'proof', 'blocked'])

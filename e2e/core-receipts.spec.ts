@@ -1,14 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import {
-  calculateJwkThumbprint,
-  compactVerify,
-  decodeJwt,
-  decodeProtectedHeader,
-  importJWK,
-  type JWK,
-} from 'jose';
-import { createReceiver } from '../packages/receiver/dist/index.js';
+import { decodeProtectedHeader } from 'jose';
 import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
 import {
   AVOW_TAG,
@@ -24,11 +15,10 @@ import {
   test,
   visit,
 } from './core-page.js';
+import { payloadOf, realReceiver, sha256, verify, verifyChain } from './receipt-chain.js';
 
 const WITH_RECEIPTS = { ...POLICY, receipts: { endpoint: '/consent', salt: 'a salt' } };
 const PAGE = html(inline('1'), POLICY_TAG(WITH_RECEIPTS) + AVOW_TAG);
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
-const payloadOf = (jws: string) => decodeJwt(jws) as unknown as ReceiptPayload;
 
 interface Reply {
   readonly status: number;
@@ -62,52 +52,6 @@ function stub(site: CoreSite) {
   return state;
 }
 
-/** The real receiver at `/consent` of the site. */
-async function real(site: CoreSite) {
-  const receiver = createReceiver({
-    db: ':memory:',
-    origins: [site.origin],
-    basePath: '/consent',
-    threads: 0,
-  });
-  await receiver.ready;
-  site.answer('/consent', async (request, response, body) => {
-    const answer = await receiver.fetch(
-      new Request(site.origin + (request.url ?? ''), {
-        method: request.method ?? 'GET',
-        headers: Object.entries(request.headers).map(
-          ([name, value]) => [name, String(value)] as [string, string],
-        ),
-        ...(request.method === 'POST' && { body }),
-      }),
-    );
-    response
-      .writeHead(answer.status, Object.fromEntries(answer.headers))
-      .end(Buffer.from(await answer.arrayBuffer()));
-  });
-  return receiver;
-}
-
-/** Verifies one receipt with jose, by nothing but what it carries. */
-async function verify(jws: string): Promise<{ payload: ReceiptPayload; kid: string }> {
-  const header = decodeProtectedHeader(jws);
-  expect(header).toMatchObject({ alg: 'ES256', typ: 'consent-receipt+jwt' });
-  expect(Object.keys(header).sort()).toEqual(['alg', 'jwk', 'kid', 'typ']);
-  expect(Object.keys(header.jwk ?? {}).sort()).toEqual(['crv', 'kty', 'x', 'y']);
-  expect(header.kid).toBe(await calculateJwkThumbprint(header.jwk as JWK, 'sha256'));
-  await compactVerify(jws, await importJWK(header.jwk as JWK, 'ES256'), { algorithms: ['ES256'] });
-  return { payload: payloadOf(jws), kid: header.kid as string };
-}
-
-/** Verifies that receipts are one browser's whole chain. */
-async function verifyChain(all: readonly string[]): Promise<ReceiptPayload[]> {
-  const receipts = await Promise.all(all.map(verify));
-  expect(receipts.map(({ payload }) => payload.prev)).toEqual([null, ...all.slice(0, -1).map(sha256)]);
-  expect(new Set(receipts.map(({ kid }) => kid)).size).toBe(1);
-  expect(new Set(receipts.map(({ payload }) => payload.jti)).size).toBe(all.length);
-  return receipts.map(({ payload }) => payload);
-}
-
 const own = (page: Page) =>
   on<
     {
@@ -126,7 +70,7 @@ test.describe('with the real receiver', () => {
     page,
     site,
   }) => {
-    const receiver = await real(site);
+    const receiver = await realReceiver(site);
     site.page('/', PAGE);
     await visit(page, site);
     await on(page, 'avow.acceptAll()');
@@ -153,13 +97,13 @@ test.describe('with the real receiver', () => {
     page,
     site,
   }) => {
-    const first = await real(site);
+    const first = await realReceiver(site);
     site.page('/', PAGE);
     await visit(page, site);
     await on(page, 'avow.acceptAll()');
     await expect.poll(() => deliveries(page)).toEqual(['sent']);
     await first.close();
-    const second = await real(site);
+    const second = await realReceiver(site);
     await on(page, 'avow.save({ ads: false })');
     await expect.poll(() => deliveries(page)).toEqual(['sent', 'sent']);
     await on(page, 'avow.withdraw()');
@@ -176,7 +120,7 @@ test.describe('with the real receiver', () => {
     site,
   }) => {
     await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
-    const receiver = await real(site);
+    const receiver = await realReceiver(site);
     site.page('/', PAGE);
     await visit(page, site);
     await on(page, 'avow.acceptAll()');
@@ -196,7 +140,7 @@ test.describe('with the real receiver', () => {
 });
 
 test('a page that writes its language its own way loses no receipt', async ({ page, site }) => {
-  const receiver = await real(site);
+  const receiver = await realReceiver(site);
   site.page('/', PAGE.replace('lang="en"', 'lang="en_US"'));
   await visit(page, site);
   await on(page, 'avow.acceptAll()');

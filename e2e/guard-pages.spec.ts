@@ -6,8 +6,9 @@ import { rewriteHtml } from '../packages/sdk/src/server/rewrite-html.js';
 import { test as inFirefox } from './firefox.js';
 import { PARSED } from './guard-rows.js';
 import { AVOW_TAG, GUARD_TAG, type GuardSite, guardedPage, test as onGuardedSite } from './guard-site.js';
+import { test as inWebkit } from './webkit.js';
 
-const test = mergeTests(onGuardedSite, inFirefox);
+const test = mergeTests(onGuardedSite, inFirefox, inWebkit);
 
 interface Listed {
   kind: string;
@@ -68,6 +69,20 @@ test.describe('scripts in the mark-up', () => {
     expect(guarded.asked(`${guarded.tracker}/w`)).toEqual([]);
     await firefoxPage.evaluate('avow.acceptAll()');
     await firefoxPage.waitForFunction('ran.length === 8');
+  });
+
+  test('the same in WebKit', async ({ webkitPage, guarded }) => {
+    guarded.page('/', guardedPage(guarded, body(guarded)));
+    await webkitPage.goto(guarded.own);
+    expect(await webkitPage.evaluate('ran')).toEqual([
+      'first',
+      'between',
+      `${guarded.other}/o.js`,
+      `${guarded.own}/own.js`,
+    ]);
+    expect(guarded.asked(`${guarded.tracker}/w`)).toEqual([]);
+    await webkitPage.evaluate('avow.acceptAll()');
+    await expect.poll(() => webkitPage.evaluate('ran.length')).toBe(8);
   });
 
   test('run at once for a visitor who has agreed before, and are stopped again after withdrawal', async ({

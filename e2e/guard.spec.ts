@@ -2,6 +2,8 @@ import { expect, mergeTests, type Page } from '@playwright/test';
 import { test as inFirefox } from './firefox.js';
 import { type GuardRow, ROWS } from './guard-rows.js';
 import { guardedPage, test as onGuardedSite, serve } from './guard-site.js';
+import { test as inWebkit } from './webkit.js';
+import { webkitPage as tabOf } from './webkit-page.js';
 
 /** What a row's code brought about, by what the server was asked for. */
 interface Outcome {
@@ -24,9 +26,14 @@ async function runRows(
   const site = await serve();
   site.page('/', guardedPage(site));
   await goto(site.own);
+  // Each in a task of its own, all in one call of the driver.
   const run = async (address: string): Promise<void> => {
-    for (const [index, { code }] of rows.entries())
-      await evaluate(`(() => { ${code.replaceAll('ADDRESS', `${address}/${index}`)} })()`);
+    const calls = rows.map(
+      ({ code }, index) => `() => { ${code.replaceAll('ADDRESS', `${address}/${index}`)} }`,
+    );
+    await evaluate(
+      `(async () => { for (const call of [${calls.join(',\n')}]) { call(); await new Promise((done) => setTimeout(done)); } })()`,
+    );
   };
   const asked = (address: string, row: GuardRow): string[] => site.asked(`${address}/${rows.indexOf(row)}.`);
   /** Waits until all have been asked for, or for long enough to say that one has not. */
@@ -68,15 +75,17 @@ async function runRows(
   return new Map(outcomes);
 }
 
-const inFirefoxToo = ROWS.filter(({ chromiumOnly }) => !chromiumOnly);
+const elsewhereToo = ROWS.filter(({ chromiumOnly }) => !chromiumOnly);
 
 interface OfWorker {
   readonly chromiumRows: Map<string, Outcome>;
   /** Undefined where there is no Firefox. */
   readonly firefoxRows: Map<string, Outcome> | undefined;
+  /** Undefined where there is no WebKit. */
+  readonly webkitRows: Map<string, Outcome> | undefined;
 }
 
-const test = mergeTests(onGuardedSite, inFirefox).extend<object, OfWorker>({
+const test = mergeTests(onGuardedSite, inFirefox, inWebkit).extend<object, OfWorker>({
   chromiumRows: [
     async ({ browser }, use) => {
       const page = await browser.newPage();
@@ -97,7 +106,7 @@ const test = mergeTests(onGuardedSite, inFirefox).extend<object, OfWorker>({
       await use(
         page &&
           (await runRows(
-            inFirefoxToo,
+            elsewhereToo,
             (url) => page.goto(url),
             (code) => page.evaluate(code),
           )),
@@ -106,27 +115,40 @@ const test = mergeTests(onGuardedSite, inFirefox).extend<object, OfWorker>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  webkitRows: [
+    async ({ webkit }, use) => {
+      const page = webkit && tabOf(webkit.driver, await webkit.driver.getWindowHandle());
+      await use(page && (await runRows(elsewhereToo, page.goto, page.evaluate)));
+      await webkit?.renew();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
 });
 
-for (const [browserName, rows] of [
-  ['Chromium', ROWS],
-  ['Firefox', inFirefoxToo],
-] as const)
-  test.describe(`${browserName} stops it until its service is granted, and leaves other hosts alone:`, () => {
-    // All in one worker, which runs the rows once.
-    test.describe.configure({ mode: 'default' });
-    for (const { kind, restored } of rows)
-      test(kind, ({ chromiumRows, firefoxRows }, info) => {
-        const outcomes = browserName === 'Chromium' ? chromiumRows : firefoxRows;
-        if (!outcomes) return info.skip(true, 'no Firefox on this machine');
-        expect(outcomes.get(kind)).toEqual({
-          leaked: [],
-          free: true,
-          restored: restored ? 1 : 0,
-          after: true,
-        });
-      });
+const stops = (engine: string, row: GuardRow, outcomes: Map<string, Outcome> | undefined): void => {
+  test.skip(!outcomes, `no ${engine} on this machine`);
+  expect(outcomes?.get(row.kind)).toEqual({
+    leaked: [],
+    free: true,
+    restored: row.restored ? 1 : 0,
+    after: true,
   });
+};
+const WHAT = 'stops it until its service is granted, and leaves other hosts alone:';
+
+// Each in one worker, which runs its rows once.
+test.describe(`Chromium ${WHAT}`, () => {
+  test.describe.configure({ mode: 'default' });
+  for (const row of ROWS) test(row.kind, ({ chromiumRows }) => stops('Chromium', row, chromiumRows));
+});
+test.describe(`Firefox ${WHAT}`, () => {
+  test.describe.configure({ mode: 'default' });
+  for (const row of elsewhereToo) test(row.kind, ({ firefoxRows }) => stops('Firefox', row, firefoxRows));
+});
+test.describe(`WebKit ${WHAT}`, () => {
+  test.describe.configure({ mode: 'default' });
+  for (const row of elsewhereToo) test(row.kind, ({ webkitRows }) => stops('WebKit', row, webkitRows));
+});
 
 /** Opens a guarded page and waits for Avow. */
 async function visit(page: Page, url: string): Promise<void> {
@@ -317,5 +339,17 @@ test.describe('the browser stays as it was', () => {
     const traits = await firefoxPage.evaluate(TRAITS);
     await firefoxPage.goto(`${guarded.own}/bare`);
     expect(traits).toEqual(await firefoxPage.evaluate(TRAITS));
+  });
+
+  test('and in WebKit', async ({ webkitPage, guarded }) => {
+    guarded.page('/', guardedPage(guarded));
+    guarded.page(
+      '/bare',
+      '<!doctype html><html lang="en"><head><title>Bare</title></head><body></body></html>',
+    );
+    await webkitPage.goto(guarded.own);
+    const traits = await webkitPage.evaluate(TRAITS);
+    await webkitPage.goto(`${guarded.own}/bare`);
+    expect(traits).toEqual(await webkitPage.evaluate(TRAITS));
   });
 });

@@ -84,3 +84,11 @@ for (const query of ['', ARABIC, 'layout=centre&logo'])
     expectFaultless(figures, undefined);
     expect(views.reports).toEqual([]);
   });
+
+for (const query of ['', ARABIC, 'layout=centre&logo'])
+  test(`WebKit: every view is faultless ${query}`, async ({ webkitPage, views }) => {
+    const figures = await lookAtAll(webkitPage, `${views.url}?policy=fine&part=reopen&${query}`);
+    note('WebKit', 'light', query, figures);
+    expectFaultless(figures, undefined);
+    expect(views.reports).toEqual([]);
+  });

@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import { expect, mergeTests } from '@playwright/test';
 import { serveViews } from '../scripts/views/site.mjs';
 import { test as inFirefox } from './firefox.js';
+import { test as inWebkit } from './webkit.js';
 
 /**
  * The interface on the page of `scripts/views`, real core and strictest policies, driven alike in Chromium by
- * Playwright and in Firefox by Puppeteer: both have what `Driver` names.
+ * Playwright, in Firefox by Puppeteer and in WebKit over WebDriver: all have what `Driver` names.
  */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,14 +19,16 @@ export interface Driver {
   readonly keyboard: { press(key: 'Escape'): Promise<void> };
 }
 
-export const test = mergeTests(inFirefox).extend<{ views: Awaited<ReturnType<typeof serveViews>> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from the pattern.
-  views: async ({}, use) => {
-    const site = await serveViews();
-    await use(site);
-    site.close();
+export const test = mergeTests(inFirefox, inWebkit).extend<{ views: Awaited<ReturnType<typeof serveViews>> }>(
+  {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from the pattern.
+    views: async ({}, use) => {
+      const site = await serveViews();
+      await use(site);
+      site.close();
+    },
   },
-});
+);
 
 /** The value of an expression on the page, in which `$` finds an element in the interface. */
 export const inside = <Value>(page: Driver, expression: string): Promise<Value> =>

@@ -20,6 +20,9 @@ const KNOWN_FIREFOX = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
+const KNOWN_WEBKIT_DRIVERS = [process.env.AVOW_WEBKIT_DRIVER, '/usr/bin/WebKitWebDriver'];
+const XVFB = '/usr/bin/Xvfb';
+
 /** Chromium without any request of its own to the outside. */
 export const BROWSER_ARGS = [
   '--no-sandbox',
@@ -38,6 +41,15 @@ export const findBrowser = () =>
 /** Path of a Firefox on this machine: named in AVOW_FIREFOX, or installed. */
 export const findFirefox = () => KNOWN_FIREFOX.find((path) => path && existsSync(path));
 
+/**
+ * WebKitGTK's driver on this machine, which finds its own browser, and the virtual display to run it on; nothing where
+ * one of them is missing. The driver may be named in AVOW_WEBKIT_DRIVER.
+ */
+export function findWebkit() {
+  const driver = KNOWN_WEBKIT_DRIVERS.find((path) => path && existsSync(path));
+  return driver && existsSync(XVFB) ? { driver, display: XVFB } : undefined;
+}
+
 const attempt = (command, args) => {
   console.log(`Looking for a browser: ${command} ${args.join(' ')}`);
   return (
@@ -47,9 +59,9 @@ const attempt = (command, args) => {
 };
 
 /** Debian's own packages, which only root may install. */
-function installPackage(name) {
+function installPackage(...names) {
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0)
-    attempt('apt-get', ['update', '-qq']) && attempt('apt-get', ['install', '-y', '-qq', name]);
+    attempt('apt-get', ['update', '-qq']) && attempt('apt-get', ['install', '-y', '-qq', ...names]);
 }
 
 /** Finds a Chromium, or installs one: from Debian's packages where that is allowed, else Playwright's. */
@@ -67,4 +79,10 @@ export function ensureBrowser() {
 export function ensureFirefox() {
   if (!findFirefox()) installPackage('firefox-esr');
   return findFirefox();
+}
+
+/** Finds WebKitGTK's driver and a virtual display, or installs Debian's; gives nothing where neither can be. */
+export function ensureWebkit() {
+  if (!findWebkit()) installPackage('webkit2gtk-driver', 'xvfb');
+  return findWebkit();
 }

@@ -139,8 +139,7 @@ function likely(row) {
 
 const results = new Map();
 const caught = new Map([...gates.keys()].map((name) => [name, 0]));
-const inChromium = rows.filter((row) => row.only !== 'firefox');
-const played = inChromium.filter((row) => title(row).includes(wanted));
+const played = rows.filter((row) => title(row).includes(wanted));
 const queue = [...played];
 
 async function work() {
@@ -178,7 +177,7 @@ for (const row of missed) console.log(`  none: ${title(row)}`);
 for (const [name, count] of caught) console.log(`  ${String(count).padStart(4)}  ${name}`);
 for (const [row, { found, why }] of results)
   known.set(cell(title(row)), [cell(title(row)), found[0] ?? '**none**', cell(why.slice(0, 100))]);
-const lines = inChromium.map((row) => known.get(cell(title(row))) ?? [cell(title(row)), '**none**', '']);
+const lines = rows.map((row) => known.get(cell(title(row))) ?? [cell(title(row)), '**none**', '']);
 const proven = lines.filter(([, gate]) => gates.has(gate));
 writeFileSync(
   TABLE,

@@ -1,4 +1,5 @@
 import { AVOW_TAG, POLICY_TAG } from '../core-page.js';
+import type { Engine } from '../engine-page.js';
 
 /** One case of the conformance suite: a page, what is done on it, and what must have run and been asked for. */
 export interface Row {
@@ -22,11 +23,25 @@ export interface Row {
   readonly order?: readonly (readonly [string, string])[];
   /** All gated paths that the server was asked for in the end, sorted; each as often as it was asked for. */
   readonly asked?: readonly string[];
+  /** Whether a path may be asked for more often than `asked` says. */
+  readonly asksAgain?: boolean;
   /** Values of request headers, as `PATH HEADER: VALUE`; `none` for a header that was not sent. */
   readonly sent?: readonly string[];
-  /** Where the case exists. */
-  readonly only?: 'chromium' | 'firefox';
+  /** What an engine does otherwise, for a reason of its own. */
+  readonly differs?: Difference;
 }
+
+export interface Difference {
+  readonly engine: Engine;
+  /** Why, in words for docs/engines.md. */
+  readonly why: string;
+  /** What is expected there in place of the row's own. */
+  readonly expects: Partial<Pick<Row, 'ran' | 'order' | 'asked' | 'asksAgain'>>;
+}
+
+/** A row as one engine must play it. */
+export const rowIn = (engine: Engine, row: Row): Row =>
+  row.differs?.engine === engine ? { ...row, ...row.differs.expects } : row;
 
 export const accept = 'avow.acceptAll()';
 
