@@ -15,7 +15,7 @@ import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-r
 /** Replaced by the bundler, as for nanostores. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-const now = (): number => Math.floor(Date.now() / 1000);
+const now = (): number => (Date.now() / 1000) >>> 0;
 
 /** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
 export function assemble(input: unknown, load: LoadPart): Consent {
@@ -114,7 +114,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     take(next, method);
   };
 
-  const open = (view: View): void => $view.set(view);
+  const open: (view: View) => void = $view.set;
   watchOpenLinks(open, signal);
 
   // Once the caller has its consent in hand.
@@ -132,8 +132,9 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     get policy() {
       return policy;
     },
-    revise: (next) => {
+    revise: (next, known) => {
       policy = next;
+      stored ??= known as StoredChoice;
       follow();
       // New services may be granted though no choice has changed.
       gate();

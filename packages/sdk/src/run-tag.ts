@@ -30,7 +30,7 @@ export function runTag(make: (policy: unknown, load: LoadPart) => Consent): void
       try {
         // A script only: other elements could come from what visitors write.
         policy = document.querySelector(`script:is(${where})`)?.textContent;
-        policy = JSON.parse(String(policy));
+        policy = JSON.parse(policy as string);
       } catch {
         if (document.readyState === 'loading') return;
       }
