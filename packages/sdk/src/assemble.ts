@@ -161,7 +161,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
           if (!decision.choices[id]) fault('purpose', `"${id}" is no purpose of the policy`);
       return put(({ id }) => (choices[id] === true ? 2 : +(choices[id] === false)), method);
     },
-    withdraw: (purposes) => put(({ id }) => +(purposes ?? [id]).includes(id), 'save'),
+    withdraw: (purposes) => put(({ id }) => +(!purposes || purposes.includes(id)), 'save'),
     open,
     close: () => open(decision.status === 'undecided' && $view.get() !== 'banner' ? 'banner' : 'closed'),
     receipts: async () => (stored ? (await load('receipts')).listReceipts() : []),
