@@ -210,3 +210,13 @@ test('a policy that comes later or is of no use denies everything until it is re
   expect((await seenByTags(page)).google).toEqual(denied);
   expect(await on(page, 'return pageErrors')).toEqual([]);
 });
+
+test('a consent that is destroyed is told to the tags no more', async ({ page, site }) => {
+  site.page('/', pageWith(policy));
+  await visit(page, site);
+  await on(page, 'await avow.acceptAll()');
+  const before = await since(page);
+  expect(before.google.length).toBeGreaterThan(0);
+  await on(page, 'avow.destroy(); await avow.rejectAll()');
+  expect(await since(page)).toEqual(before);
+});

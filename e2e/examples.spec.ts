@@ -92,6 +92,24 @@ test('Shopify: the snippet tells Customer Privacy of a decision, and of none bef
   });
 });
 
+interface Permission {
+  readonly instance: { readonly key: { readonly publicId: string }; readonly param: readonly unknown[] };
+}
+
+/**
+ * What each call of the sandbox needs: nothing, or a permission. Source: Google, "Custom template APIs" and "Custom template
+ * permissions" (developers.google.com/tag-platform/tag-manager/templates), read 2026-11-28.
+ */
+const PERMISSION_OF: Readonly<Record<string, readonly string[]>> = {
+  callInWindow: ['access_globals'],
+  copyFromWindow: ['access_globals'],
+  gtagSet: ['write_data_layer'],
+  logToConsole: ['logging'],
+  makeInteger: [],
+  setDefaultConsentState: ['access_consent'],
+  updateConsentState: ['access_consent'],
+};
+
 test('Google Tag Manager: the template’s code denies first, then follows Avow, and asks for what it uses only', async ({
   page,
   site,
@@ -108,6 +126,45 @@ test('Google Tag Manager: the template’s code denies first, then follows Avow,
   const permissions = JSON.stringify(JSON.parse(section('WEB_PERMISSIONS')));
   for (const [, key] of code.matchAll(/'(avow\.[\w.$]+)'/g))
     expect(permissions).toContain(`"string":"${key}"`);
+  // The parts of a template file that Tag Manager reads, in its order; all of the file is one of them.
+  expect([...template.matchAll(/^___([A-Z_]+)___$/gm)].map(([, name]) => name)).toEqual([
+    'TERMS_OF_SERVICE',
+    'INFO',
+    'TEMPLATE_PARAMETERS',
+    'SANDBOXED_JS_FOR_WEB_TEMPLATE',
+    'WEB_PERMISSIONS',
+    'TESTS',
+    'NOTES',
+  ]);
+  expect(JSON.parse(section('INFO'))).toMatchObject({
+    type: 'TAG',
+    id: 'cvt_temp_public_id',
+    version: 1,
+    displayName: expect.any(String),
+    description: expect.any(String),
+  });
+  // Each call that needs a permission has it, with what it is called for, and no permission is asked for nothing.
+  const asked = (JSON.parse(section('WEB_PERMISSIONS')) as Permission[]).map(({ instance }) => instance);
+  const required = [...code.matchAll(/require\('(\w+)'\)/g)].map(([, api = '']) => api);
+  expect([...new Set(required.flatMap((api) => PERMISSION_OF[api] ?? []))].sort()).toEqual(
+    asked.map(({ key }) => key.publicId).sort(),
+  );
+  for (const api of required) expect(Object.keys(PERMISSION_OF)).toContain(api);
+  const valuesOf = (id: string): string =>
+    JSON.stringify(asked.find(({ key }) => key.publicId === id)?.param);
+  for (const [, key] of code.matchAll(/gtagSet\(\{([^}]*)\}/g))
+    for (const [, name] of (key ?? '').matchAll(/(\w+):/g))
+      expect(valuesOf('write_data_layer')).toContain(`"string":"${name}"`);
+  for (const [, type] of code.matchAll(/^ {2}'(\w+_(?:storage|data|personalization))'/gm))
+    expect(valuesOf('access_consent')).toContain(`"string":"${type}"`);
+  const called = valuesOf('access_globals');
+  for (const [, how, key] of code.matchAll(/(callInWindow|copyFromWindow)\('(avow\.[\w.$]+)'/g)) {
+    const [, read, , execute] =
+      new RegExp(
+        `"${key?.replace(/[.$]/g, '\\$&')}"\\},\\{"type":8,"boolean":(\\w+)\\},\\{"type":8,"boolean":(\\w+)\\},\\{"type":8,"boolean":(\\w+)`,
+      ).exec(called) ?? [];
+    expect([key, how === 'callInWindow' ? execute : read]).toEqual([key, 'true']);
+  }
   // The sandbox has no more than its documented calls.
   expect(code).not.toMatch(/\b(window|document|globalThis|setTimeout|Promise|async|new)\b/);
 

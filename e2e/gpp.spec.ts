@@ -198,3 +198,18 @@ test('frames call through the locator', async ({ page, site }) => {
   });
   expect(answer).toMatchObject({ callId: 'x', success: true, returnValue: { applicableSections: [8] } });
 });
+
+test('a consent that is destroyed leaves the stub, and listeners hear nothing more', async ({
+  page,
+  site,
+}) => {
+  gppSite(site, US, 'data-country="US" data-region="CA"');
+  await visit(page, site);
+  await expect.poll(() => order(page)).toContain('signalStatus ready');
+  const before = await order(page);
+  await on(page, 'avow.destroy(); await avow.rejectAll()');
+  await on(page, `document.dispatchEvent(new CustomEvent('avow:jurisdiction', { detail: {} }))`);
+  expect(await ping(page)).toMatchObject({ cmpStatus: 'stub', signalStatus: 'not ready', gppString: '' });
+  expect(await order(page)).toEqual(before);
+  expect(await kept(page)).toMatchObject({ violations: [], pageErrors: [] });
+});

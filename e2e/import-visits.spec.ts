@@ -138,6 +138,83 @@ test.describe('an old answer', () => {
     await expect.poll(() => site.asked('/s/')).toEqual(['/s/analytics']);
   });
 
+  test.describe('of an objection', () => {
+    const silent = policyFor({ from: 'klaro' });
+    const page = html(
+      `${MARKED}
+<script type="text/plain" data-consent="analytics" src="/s/analytics?own"></script>
+<script type="text/plain" data-consent="service:pixel" src="/s/ads?own"></script>`,
+      POLICY_TAG({
+        ...silent,
+        purposes: [
+          { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
+          { id: 'analytics', name: 'Audience measurement', legalBasis: 'legitimate-interest' },
+          { id: 'ads', name: 'Advertising', optOut: true },
+        ],
+      }) + AVOW_TAG,
+    );
+
+    for (const [said, expected] of [
+      [{ matomo: false, pixel: false }, []],
+      [{ matomo: true, pixel: false }, ['/s/analytics', '/s/analytics?own']],
+    ] as const)
+      test(`holds from the first moment for a legitimate interest and an opt-out by hand: ${JSON.stringify(said)}`, async ({
+        page: tab,
+        site,
+        context,
+      }) => {
+        await withCookie(context, site, 'klaro', encodeURIComponent(JSON.stringify(said)));
+        const receipts = receiver(site);
+        const release = await hold(site, 'klaro');
+        site.page('/', page);
+        await visit(tab, site);
+        await expect.poll(() => site.asked('/avow/avow-import-klaro.js')).not.toEqual([]);
+        await quiet(site);
+        expect(site.asked('/s/')).toEqual([]);
+        release();
+        await expect.poll(() => receipts.map(({ method }) => method), LATE).toEqual(['import']);
+        await quiet(site);
+        expect(site.asked('/s/').sort()).toEqual(expected);
+        expect(await on(tab, 'return banners')).toBe(0);
+        // The next visit knows at once, whether the part comes or not.
+        site.log.length = 0;
+        site.answer('/avow/avow-import-klaro.js', (_, response) => response.writeHead(503).end());
+        await visit(tab, site);
+        await quiet(site);
+        expect(site.asked('/s/').filter((path) => path.includes('own'))).toEqual(
+          expected.filter((path) => path.includes('own')),
+        );
+      });
+
+    test('cannot be known without the part: nothing begins on silence, and the visitor is asked', async ({
+      page: tab,
+      site,
+    }) => {
+      site.answer('/avow/avow-import-klaro.js', (_, response) => response.writeHead(503).end());
+      site.page('/', page);
+      await visit(tab, site);
+      await expect(banner(tab)).toBeVisible(LATE);
+      await quiet(site);
+      expect(site.asked('/s/')).toEqual([]);
+    });
+
+    test('was not made: what begins on silence begins once that is known', async ({ page: tab, site }) => {
+      const release = await hold(site, 'klaro');
+      site.page('/', page);
+      await visit(tab, site);
+      await expect.poll(() => site.asked('/avow/avow-import-klaro.js')).not.toEqual([]);
+      await quiet(site);
+      expect(site.asked('/s/')).toEqual([]);
+      release();
+      await expect.poll(() => site.asked('/s/').length, LATE).toBe(4);
+      expect(await on(tab, 'return [avow.$status.get(), document.cookie, banners]')).toEqual([
+        'not-required',
+        '',
+        0,
+      ]);
+    });
+  });
+
   test.describe('under a law that lets purposes be until objected to', () => {
     const policy = policyFor({ from: 'klaro' });
     const placed = html(

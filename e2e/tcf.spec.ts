@@ -339,3 +339,39 @@ test('where the GDPR does not apply there is no string, and a page without the T
     site.asked('/avow/avow-tcf.js').concat(site.asked('/avow/avow-vendors'), site.asked('/tcf/')),
   ).toEqual([]);
 });
+
+test('a consent that is destroyed leaves the stub, no interface and no listener that hears more; another begins anew', async ({
+  page,
+  site,
+}) => {
+  tcfSite(site);
+  await visit(page, site);
+  await expect.poll(() => statuses(page)).toEqual(['cmpuishown']);
+  await expect(button(page, 'vendors')).toBeVisible();
+  await on(page, `avow.open('vendors')`);
+  await expect(layer(page)).toBeVisible();
+  await on(page, 'avow.destroy()');
+  await expect(layer(page)).toHaveCount(0);
+  await expect(page.locator('avow-consent [data-action=vendors]')).toHaveCount(0);
+  expect(await on(page, `return new Promise((done) => __tcfapi('ping', 2, done))`)).toMatchObject({
+    cmpLoaded: false,
+    cmpStatus: 'stub',
+    displayStatus: 'hidden',
+  });
+  // What still decides on the page is told to nobody.
+  await on(page, 'await avow.acceptAll()');
+  await on(page, `document.dispatchEvent(new CustomEvent('avow:jurisdiction', { detail: {} }))`);
+  await quiet(site);
+  expect(await statuses(page)).toEqual(['cmpuishown']);
+  // Calls wait for a new start, which gets them.
+  await on(
+    page,
+    `window.later = [];
+    __tcfapi('addEventListener', 2, ({ eventStatus }) => later.push(eventStatus));
+    const { default: start } = await import('/avow/avow-tcf.js');
+    start({ ...avow, policy: avow.policy });`,
+  );
+  // It was decided while nobody told the vendors, so the visitor is asked about them.
+  await expect.poll(() => on(page, 'return later')).toEqual(['cmpuishown']);
+  expect(await kept(page)).toMatchObject({ violations: [], pageErrors: [] });
+});

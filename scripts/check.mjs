@@ -26,21 +26,22 @@ const CHECKS = [
   ['types as published: tools', 'attw', ['--pack', 'packages/tools', '--profile', 'esm-only']],
 ];
 
-/** Runs every check; what fails is shown whole. */
-export function runChecks() {
-  return CHECKS.map(([name, command, args]) => {
-    const program = command === 'node' ? process.execPath : `node_modules/.bin/${command}`;
-    const { status, stdout, stderr } = spawnSync(program, args, {
-      cwd: root,
-      encoding: 'utf8',
-      shell: program !== process.execPath && process.platform === 'win32',
-    });
-    const ok = status === 0;
-    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
-    if (!ok) console.log(stdout + stderr);
-    return { name, ok };
+/** Runs one check; what fails is shown whole. */
+export function runCheck(name, command, args) {
+  const program = command === 'node' ? process.execPath : `node_modules/.bin/${command}`;
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: program !== process.execPath && process.platform === 'win32',
   });
+  const ok = status === 0;
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`);
+  if (!ok) console.log(stdout + stderr);
+  return { name, ok };
 }
+
+/** Runs every check. */
+export const runChecks = () => CHECKS.map((check) => runCheck(...check));
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   await ensureInstalled();

@@ -6,9 +6,12 @@ import { ensureInstalled, root, run } from './ensure-installed.mjs';
 await ensureInstalled();
 
 const { tryDemoCommand } = await import('./demo-command.mjs');
-const { runChecks } = await import('./check.mjs');
+const { runCheck, runChecks } = await import('./check.mjs');
 const { compareSizes, printSizes } = await import('./size.mjs');
 const { ensureBrowser, ensureFirefox, ensureWebkit } = await import('./browser.mjs');
+
+/** What `e2e/vendors.spec.ts` writes. */
+const VENDOR_RESULTS = `${root}/.cache/vendors`;
 
 let passed = 0;
 let failed = 0;
@@ -84,6 +87,8 @@ runTests(
   }),
 );
 
+// What an earlier run saw of the vendors is no result of this one.
+rmSync(VENDOR_RESULTS, { recursive: true, force: true });
 const browser = ensureBrowser();
 const firefox = ensureFirefox();
 const webkit = ensureWebkit();
@@ -107,6 +112,11 @@ runTests(
     };
   },
 );
+
+console.log('\nWhat the browser tests saw');
+count([
+  runCheck('the matrix of vendors is what tests saw', 'node', ['scripts/vendor-matrix.mjs', '--check']),
+]);
 
 if (!firefox)
   console.log(

@@ -1,5 +1,6 @@
 import { lintPolicy } from '@avow/sdk/lint';
 import { PolicyError, parsePolicy } from '@avow/sdk/policy';
+import { completePolicy, NamedServicesError } from '@avow/sdk/services';
 
 /** One thing to mend, whether the policy cannot be used or is not fair. */
 export interface Finding {
@@ -23,7 +24,7 @@ export interface Judgement {
 /** What the validator and, once it is content, the linter say of a text. */
 export function judge(text: string): Judgement {
   try {
-    const policy = parsePolicy(text);
+    const policy = completePolicy(parsePolicy(text));
     const findings = lintPolicy(policy).map(({ id, severity, title, place, problem, mend, sources }) => ({
       severity,
       rule: id,
@@ -34,6 +35,19 @@ export function judge(text: string): Judgement {
     }));
     return { findings, usable: true };
   } catch (error) {
+    if (error instanceof NamedServicesError)
+      return {
+        findings: [
+          {
+            severity: 'error',
+            place: 'services',
+            problem: `services names ${error.services.join(', ')}, which the catalogue does not have`,
+            mend: 'use a name of docs/services.md, or describe the service with name and purposes',
+            sources: [],
+          },
+        ],
+        usable: false,
+      };
     if (!(error instanceof PolicyError)) throw error;
     const findings = error.problems.map(({ path, problem, mend }) => ({
       severity: 'error' as const,

@@ -15,7 +15,7 @@ import { type DecisionRecord, hasWork, writeRecord } from './receipts/decision-r
 /** Replaced by the bundler, as for nanostores. */
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
-const now = (): number => Math.floor(Date.now() / 1000);
+const now = (): number => (Date.now() / 1000) >>> 0;
 
 /** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
 export function assemble(input: unknown, load: LoadPart): Consent {
@@ -115,7 +115,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     take(next, method, method);
   };
 
-  const open = (view: View): void => $view.set(view);
+  const open: (view: View) => void = $view.set;
   watchOpenLinks(open, signal);
 
   // Once the caller has its consent in hand.
@@ -133,8 +133,9 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     get policy() {
       return policy;
     },
-    revise: (next) => {
+    revise: (next, known) => {
       policy = next;
+      stored ??= known as StoredChoice;
       follow();
       // New services may be granted though no choice has changed.
       gate();
@@ -161,7 +162,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
           if (!decision.choices[id]) fault('purpose', `"${id}" is no purpose of the policy`);
       return put(({ id }) => (choices[id] === true ? 2 : +(choices[id] === false)), method);
     },
-    withdraw: (purposes) => put(({ id }) => +(purposes ?? [id]).includes(id), 'save'),
+    withdraw: (purposes) => put(({ id }) => +(!purposes || purposes.includes(id)), 'save'),
     open,
     close: () => open(decision.status === 'undecided' && $view.get() !== 'banner' ? 'banner' : 'closed'),
     receipts: async () => (stored ? (await load('receipts')).listReceipts() : []),

@@ -17,8 +17,10 @@ export interface Consent {
   /**
    * Puts another policy in force and decides anew, without a choice of the visitor: the same policy as it applies
    * in a jurisdiction, with services of the catalogue, or in a newer version on a page that stays open.
+   * @param known an empty object, once what was answered to another tool is known: until then nothing begins on silence where
+   * the policy has a part that imports it and nothing is stored
    */
-  revise(policy: Policy): void;
+  revise(policy: Policy, known?: object): void;
   /** Language the visitor is shown, a BCP 47 tag. */
   readonly lang: string;
   readonly $choices: ReadableAtom<Choices>;

@@ -29,8 +29,8 @@ export function runTag(make: (policy: unknown, load: LoadPart) => Consent): void
       let policy: unknown;
       try {
         // A script only: other elements could come from what visitors write.
-        policy = document.querySelector(`script:is(${where})`)?.textContent;
-        policy = JSON.parse(String(policy));
+        policy = (document.querySelector(`script:is(${where})`) as Element).textContent;
+        policy = JSON.parse(policy as string);
       } catch {
         if (document.readyState === 'loading') return;
       }

@@ -23,6 +23,8 @@ export const lifetime = ({ expires = 180 }: Policy): number => expires * DAY;
  * What holds now, and whether the visitor must be asked. Pure.
  * A stored decision counts only for the policy it was given for, until it expires, and not when it lies more
  * than a day in the future (the clock was wrong then or is wrong now).
+ * Where nothing is stored, and the policy has a part that knows what was answered to another tool, nothing that can be denied
+ * begins on silence: it may have been denied there.
  * @param now seconds since the epoch
  * @throws for a value that is no policy
  */
@@ -32,6 +34,7 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     age > -DAY && stored && age < lifetime(policy) && stored.tag === policyTag(policy, stored.answers.length)
       ? stored.answers
       : '';
+  const isHeld = /import-/.test(policy.parts as unknown as string) && !stored;
   const choices: Record<string, Choice> = {};
   const grants: Grants = new Map();
   let status: Status = 'not-required';
@@ -44,7 +47,8 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
   const answers = policy.purposes.map((purpose, index) => {
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
-    const waits = deniable(purpose) && purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut;
+    const waits =
+      deniable(purpose) && (isHeld || (purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut));
     choices[purpose.id] = grant(
       purpose.id,
       (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => !+(grants.get(id) as string)),

@@ -36,7 +36,7 @@ type Match = readonly [all: string, tag: string, time: string, answers: string, 
 export const decodeStored = (cookies: string): StoredChoice | undefined =>
   [
     ...(cookies.matchAll(
-      /(?:^|;) *avow\w*=1\.(\w+)\.(\d+)\.([012]*)\.([\w-]{22})(?![^;])/g,
+      /(?:^|;) *avow\w*=1\.(\w+)\.(\d+)\.([012]*)\.([\w-]{22})(?=;|$)/g,
     ) as Iterable<unknown> as Iterable<Match>),
   ]
     .map(([, tag, time, answers, id]) => ({ tag, time: +time, answers, id }))

@@ -3,16 +3,24 @@ import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import { decide } from '../decision/decide.js';
+import { onDestroy } from '../on-destroy.js';
 import { hasGpc } from '../signals/signals.js';
 import type { TcfWindow } from '../tcf/stub.js';
 import { putTcfSection, putUsSection } from './gpp-string.js';
 import { sectionOf, TCF_SECTION, US_SECTIONS } from './sections.js';
-import { type GppCall, type GppWindow, safely, stubGpp } from './stub.js';
+import { type GppCall, type GppWindow, putGppStub, safely, stubGpp } from './stub.js';
 
 /** No section stands for the law of this place. */
 const NONE = -1;
 
 const started = new WeakSet<Consent>();
+
+/** What is read of the TCF's events. */
+interface TcfEvent {
+  readonly tcString?: string;
+  readonly eventStatus?: string;
+  readonly listenerId?: number;
+}
 
 /** Calls without a callback have nobody to answer, and the library would throw at them. */
 function shield(): void {
@@ -26,12 +34,13 @@ function shield(): void {
 /**
  * Runs the GPP for a consent: `__gpp` answers with the section of the law in force, from choices, Global Privacy Control
  * and, in Europe, the TC string of the part `tcf`. Events come in the order of the specification: `signalStatus` is
- * `not ready` while the visitor is asked, and `ready` after each change.
+ * `not ready` while the visitor is asked, and `ready` after each change. It ends with `consent.destroy()`: the stub is back then.
  */
 export function startGpp(consent: Consent): void {
   if (started.has(consent)) return;
   started.add(consent);
   const { $view, $choices } = consent;
+  const ending = new AbortController();
   const { gpp, tcf } = consent.policy;
   stubGpp();
   const api = new CmpApi(gpp?.cmpId ?? tcf?.cmpId ?? 1, 1);
@@ -93,6 +102,7 @@ export function startGpp(consent: Consent): void {
   };
 
   const settle = (): void => {
+    if (ending.signal.aborted) return;
     try {
       settleNow();
     } catch (error) {
@@ -101,14 +111,25 @@ export function startGpp(consent: Consent): void {
     }
   };
 
-  document.addEventListener('avow:change', settle);
-  document.addEventListener('avow:jurisdiction', settle);
-  $view.listen(() => queueMicrotask(settle));
-  (window as TcfWindow).__tcfapi?.('addEventListener', 2, (data) => {
-    const { tcString: text, eventStatus } = data as { tcString?: string; eventStatus?: string };
+  const { signal: ended } = ending;
+  document.addEventListener('avow:change', settle, { signal: ended });
+  document.addEventListener('avow:jurisdiction', settle, { signal: ended });
+  const stop = $view.listen(() => queueMicrotask(settle));
+  const page = window as TcfWindow;
+  let listener: unknown;
+  page.__tcfapi?.('addEventListener', 2, (data) => {
+    const { tcString: text, eventStatus, listenerId } = data as TcfEvent;
+    listener = listenerId;
     tcString = text ?? '';
     tcfReady = !!text && eventStatus !== 'cmpuishown';
     queueMicrotask(settle);
   });
   settle();
+  onDestroy(consent, () => {
+    ending.abort();
+    stop();
+    started.delete(consent);
+    if (listener !== undefined) page.__tcfapi?.('removeEventListener', 2, () => {}, listener);
+    putGppStub();
+  });
 }

@@ -36,20 +36,16 @@ const PING = {
   parsedSections: {},
 };
 
+const page = (): GppWindow => window as GppWindow;
+
 /**
- * Stands in for `__gpp` until the part `gpp` is there: answers every generic command at once, keeps listeners and all other
- * calls, and takes calls of frames (GPP, CMP API 1.1, "stub code"). Called without arguments it gives the calls that wait,
- * with `events` the listeners. Does nothing where an API stands already.
+ * Puts the stub where `__gpp` is: it answers every generic command at once, and keeps listeners and all other calls (GPP, CMP
+ * API 1.1, "stub code"). Called without arguments it gives the calls that wait, with `events` the listeners.
  */
-export function stubGpp(): void {
-  const page = window as GppWindow;
+export function putGppStub(): void {
   const queue: GppCall[] = [];
   const waiting: Waiting[] = [];
   let last = 0;
-  const stands = answerFrames('__gpp', ({ command, parameter }, respond) =>
-    page.__gpp?.(command, respond, parameter),
-  );
-  if (!stands || page.__gpp) return;
   const answers: Readonly<Record<string, (callback: Callback, parameter: unknown) => unknown>> = {
     ping: () => PING,
     addEventListener: (callback, parameter) => {
@@ -65,7 +61,7 @@ export function stubGpp(): void {
     getSection: () => null,
     getField: () => null,
   };
-  page.__gpp = (...call) => {
+  page().__gpp = (...call) => {
     const [command, callback, parameter] = call;
     if (!call.length) return queue;
     if (command === 'events') return waiting;
@@ -76,4 +72,12 @@ export function stubGpp(): void {
     else queue.push([command ?? '', told, parameter]);
     return undefined;
   };
+}
+
+/** Stands in for `__gpp` until the part `gpp` is there, also for frames. Does nothing where an API stands already. */
+export function stubGpp(): void {
+  const stands = answerFrames('__gpp', ({ command, parameter }, respond) =>
+    page().__gpp?.(command, respond, parameter),
+  );
+  if (stands && !page().__gpp) putGppStub();
 }

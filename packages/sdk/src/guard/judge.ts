@@ -1,5 +1,7 @@
+import { fault } from '../choices/announce.js';
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
+import { assertComplete } from '../policy/named-services.js';
 import type { Policy } from '../policy/policy.js';
 import { hasGpc } from '../signals/signals.js';
 import { createFind, type FindExpression, type HostTable, hostPattern, hostTable } from './hosts.js';
@@ -88,6 +90,12 @@ export function createJudge(options: GuardOptions): Judge {
     },
     use(policy) {
       judge.policy = policy;
+      try {
+        // What the part `services` completes comes once more.
+        if (!policy.parts?.includes('services')) assertComplete(policy);
+      } catch (error) {
+        fault('services', error);
+      }
       start(hostTable(policy.services));
     },
     mentions: (text) => !!pattern?.test(text),

@@ -150,3 +150,50 @@ describe('the receipt of an import', () => {
     expect(await receipts()).toHaveLength(1);
   });
 });
+
+describe('what begins on silence', () => {
+  /** What a site with the script tag has: the part comes later than the page. */
+  const SILENT: Policy = {
+    ...POLICY,
+    parts: ['import-klaro'],
+    purposes: [
+      { id: 'essential', name: 'Essential', legalBasis: 'strictly-necessary' },
+      { id: 'analytics', name: 'Measurement', legalBasis: 'legitimate-interest' },
+      { id: 'ads', name: 'Advertising', optOut: true },
+    ],
+  };
+
+  it('waits for what was answered to another tool, and never begins where that was an objection', async () => {
+    answered('klaro', { analytics: false, ads: false });
+    start(SILENT);
+    await Promise.resolve();
+    expect([...everGranted]).toEqual(['essential']);
+    importChoices(consent, klaro);
+    expect([...everGranted]).toEqual(['essential']);
+    expect((await receipts())[0]).toMatchObject({
+      method: 'import',
+      choices: { essential: 'granted', analytics: 'denied', ads: 'denied' },
+    });
+  });
+
+  it('begins once there is no such answer, and the visitor is asked nothing', () => {
+    start(SILENT);
+    expect(consent.$choices.get()).toMatchObject({ analytics: 'denied', ads: 'denied' });
+    importChoices(consent, klaro);
+    expect(consent.$choices.get()).toMatchObject({ analytics: 'granted', ads: 'granted' });
+    expect([consent.$status.get(), consent.$view.get()]).toEqual(['not-required', 'closed']);
+    expect(document.cookie).not.toContain('avow');
+    // Another tab, or a page that comes back, makes no difference.
+    dispatchEvent(new Event('focus'));
+    expect(consent.granted('analytics')).toBe(true);
+  });
+
+  it('does not wait on a later visit of who has answered here', () => {
+    start(SILENT);
+    importChoices(consent, klaro);
+    consent.save({ ads: false });
+    consent.destroy();
+    start(SILENT);
+    expect(consent.$choices.get()).toMatchObject({ analytics: 'granted', ads: 'denied' });
+  });
+});

@@ -1,6 +1,7 @@
 import { fault } from '../choices/announce.js';
 import type { Consent } from '../consent.js';
 import type { ComingLaw } from '../jurisdiction/coming-law.js';
+import { onDestroy } from '../on-destroy.js';
 import type { ImportSettings } from '../policy/policy.js';
 import { amendImport } from './amend-import.js';
 import { decideAsBefore } from './decide-as-before.js';
@@ -37,6 +38,8 @@ export function importChoices(
   const decide = (law: ComingLaw): void => {
     try {
       time = decideAsBefore(consent, importer, settings, law);
+      // Now what begins on silence may.
+      consent.revise(consent.policy, {});
     } catch (error) {
       // Storage is forbidden: the visitor is asked.
       fault('import', error);
@@ -68,5 +71,6 @@ export function importChoices(
     stop?.();
   };
   started.set(consent, [importer, end]);
+  onDestroy(consent, end);
   return end;
 }

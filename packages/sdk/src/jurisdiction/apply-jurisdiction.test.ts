@@ -205,3 +205,28 @@ describe('Global Privacy Control', () => {
     expect([decodeStored(document.cookie), localStorage.length]).toEqual([undefined, 0]);
   });
 });
+
+it('a signal that is new in this browser is obeyed before an older grant runs anything', async () => {
+  const before = start({ ...POLICY, jurisdiction: 'FR' });
+  await before.acceptAll();
+  before.destroy();
+  const script = document.createElement('script');
+  script.type = 'text/plain';
+  script.dataset.consent = 'ads';
+  let ran = false;
+  script.after = () => {
+    ran = true;
+  };
+  document.body.append(script);
+  signal(true);
+  const consent = start();
+  await applyJurisdiction(consent, california);
+  await settled();
+  script.remove();
+  expect([ran, consent.granted('ads'), consent.granted('analytics')]).toEqual([false, false, true]);
+  expect(JSON.parse(localStorage.getItem(`avow:${delivered.at(-1)?.jti}`) ?? '{}')).toMatchObject({
+    method: 'signal',
+    policy: { jurisdiction: 'US-CA' },
+    decision: { choices: { ads: 'denied', analytics: 'granted' } },
+  });
+});

@@ -1,6 +1,8 @@
 import { announce } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
+import { writeRecord } from '../receipts/decision-record.js';
+import { pendingRecords } from '../receipts/pending.js';
 import { hasGpc } from '../signals/signals.js';
 import type { ComingLaw } from './coming-law.js';
 import { decide } from './decide.js';
@@ -40,6 +42,17 @@ function remember(obeyed: boolean): void {
   }
 }
 
+/** Tells in the record of the signal, before a receipt is made of it, the law by which it was obeyed. */
+function amendSignal({ policy, $choices }: Consent): void {
+  try {
+    for (const record of pendingRecords())
+      if (record.method === 'signal' && record.policy.jurisdiction === 'auto')
+        writeRecord({ ...record, policy, decision: { ...record.decision, choices: $choices.get() } });
+  } catch {
+    // Storage is full: the receipt names the site's own policy.
+  }
+}
+
 const sites = new WeakMap<Consent, Consent['policy']>();
 
 /**
@@ -61,16 +74,20 @@ export async function applyJurisdiction(consent: Consent, given?: Place): Promis
       coming.policy.model === 'opt-out' ? deniedBySignal(coming.policy, coming.jurisdiction, { gpc }) : [],
   } satisfies ComingLaw);
   // An import may have answered since.
-  const { policy, jurisdiction, denied, reason } = decided();
-  consent.revise(policy);
+  const { policy, jurisdiction, denied, reason, choices } = decided();
   // A signal that is new in this browser speaks later than what was granted before it.
-  const choices = consent.$choices.get();
   const late =
     gpc && policy.model === 'opt-out' && !obeyedBefore()
       ? deniedBySignal(policy, jurisdiction, { gpc }).filter((id) => choices[id] === 'granted')
       : [];
   const all = [...new Set([...denied, ...late])];
-  if (all.length) consent.save(Object.fromEntries(all.map((id) => [id, false])), 'signal');
+  const obey = (): unknown =>
+    all.length && consent.save(Object.fromEntries(all.map((id) => [id, false])), 'signal');
+  // Before the law lets run what the earlier grant allows.
+  if (late.length) obey();
+  consent.revise(policy);
+  if (late.length) amendSignal(consent);
+  else obey();
   if (!gpc || (jurisdiction.gpc && policy.model === 'opt-out')) remember(gpc);
   // The banner waited for this.
   if (consent.$status.get() === 'undecided' && consent.$view.get() === 'closed') consent.close();

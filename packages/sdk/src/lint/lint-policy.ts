@@ -1,3 +1,4 @@
+import { assertComplete } from '../policy/named-services.js';
 import type { Policy } from '../policy/policy.js';
 import { noticeRules } from './policy-notice.js';
 import { purposeRules } from './policy-purposes.js';
@@ -13,9 +14,16 @@ export const policyRules: readonly Rule<Policy>[] = [
   ...wordRules,
 ];
 
+/** What `lintPolicy` finds; of services that are mere names it says nothing. */
+export const findingsIn = (policy: Policy): Finding[] => findAll(policyRules, policy);
+
 /**
  * What is unfair or missing in a policy that `parsePolicy` has accepted: each with the number of its rule, its place,
  * how to mend it, and the sources of the rule. Words are judged in English, French, German, Spanish and Italian. Pure;
  * an empty list is no legal opinion.
+ * @throws {NamedServicesError} where services are mere names of the catalogue, of which nothing can be judged
  */
-export const lintPolicy = (policy: Policy): Finding[] => findAll(policyRules, policy);
+export function lintPolicy(policy: Policy): Finding[] {
+  assertComplete(policy);
+  return findingsIn(policy);
+}

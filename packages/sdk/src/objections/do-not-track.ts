@@ -1,6 +1,7 @@
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import { decide } from '../decision/decide.js';
+import { onDestroy } from '../on-destroy.js';
 import { deniable } from '../policy/legal-basis.js';
 import { hasDoNotTrack } from '../signals/signals.js';
 
@@ -20,6 +21,17 @@ export function obeyDoNotTrack(consent: Consent): void {
     );
     if (begun.length) consent.save(Object.fromEntries(begun.map(({ id }) => [id, false])), 'signal');
   };
-  document.addEventListener('avow:jurisdiction', obey);
+  const ending = new AbortController();
+  const { signal } = ending;
+  document.addEventListener('avow:jurisdiction', obey, { signal });
+  // What waited for the answers given to another tool begins without an act.
+  document.addEventListener(
+    'avow:change',
+    ({ detail }: CustomEventInit<{ method?: string }>) => {
+      if (!detail?.method) obey();
+    },
+    { signal },
+  );
   obey();
+  onDestroy(consent, () => ending.abort());
 }

@@ -1,6 +1,7 @@
 import { onChange } from '../bindings/consent-view.js';
 import type { Consent, View } from '../consent.js';
 import type { Choices, Status } from '../decision/choices.js';
+import { onDestroy } from '../on-destroy.js';
 
 // The default is what `avow.js` calls for `"parts": ["frame"]`.
 export { offerOwnFrames as default };
@@ -62,10 +63,12 @@ export function offerChoices(consent: Consent, { origins }: OfferOptions): () =>
   for (let index = 0; index < frames.length; index++)
     frames[index]?.postMessage({ avow: 'offer' } satisfies FrameRequest, '*');
 
-  return () => {
+  const end = (): void => {
     ending.abort();
     stop();
   };
+  onDestroy(consent, end);
+  return end;
 }
 
 /** For the frames that the policy names. */

@@ -1,4 +1,5 @@
 import type { Consent } from '../consent.js';
+import { onDestroy } from '../on-destroy.js';
 
 // The default is what `avow.js` calls for `"parts": ["tabs"]`.
 export { followTabs as default };
@@ -34,5 +35,7 @@ export function followTabs(consent: Consent): () => void {
     );
     signal.addEventListener('abort', () => channel.close());
   }
-  return () => ending.abort();
+  const end = (): void => ending.abort();
+  onDestroy(consent, end);
+  return end;
 }

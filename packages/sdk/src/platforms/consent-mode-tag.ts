@@ -1,3 +1,5 @@
+import type { Consent } from '../consent.js';
+import { onDestroy } from '../on-destroy.js';
 import type { Policy } from '../policy/policy.js';
 import { consentMode, denyAll } from './consent-mode.js';
 
@@ -16,7 +18,15 @@ const read = (): Policy | undefined => {
 
 const start = (policy: Policy, known?: boolean): void => {
   try {
-    consentMode(policy, known);
+    const stop = consentMode(policy, known);
+    document.addEventListener(
+      'avow:ready',
+      () => {
+        const { avow } = window as { avow?: Consent };
+        if (avow) onDestroy(avow, stop);
+      },
+      { once: true },
+    );
   } catch (error) {
     // avow.js explains what is wrong with the policy; the defaults stay, or are set now.
     console.error('avow', 'consent-mode', error);

@@ -129,7 +129,9 @@ export function consentMode(policy: Policy, areDenied = false): () => void {
       if (!detail) return;
       choices = detail.choices;
       // Without a method and a stored choice, another policy has come into force, and nobody has decided.
-      if (detail.method || hasDecided(storedDecision(policy))) tell();
+      // But what waited for the answers given to another tool begins, and no default said so.
+      const waited = policy.jurisdiction !== 'auto' && /import-/.test(`${policy.parts}`);
+      if (detail.method || waited || hasDecided(storedDecision(policy))) tell();
     },
     { signal },
   );

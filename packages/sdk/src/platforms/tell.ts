@@ -1,4 +1,5 @@
 import type { Consent } from '../consent.js';
+import { onDestroy } from '../on-destroy.js';
 import {
   type ConsentState,
   type ConsentTypes,
@@ -24,5 +25,7 @@ export function tellDecisions<Name extends string>(
   };
   listener({});
   document.addEventListener('avow:change', listener);
-  return () => document.removeEventListener('avow:change', listener);
+  const stop = (): void => document.removeEventListener('avow:change', listener);
+  onDestroy(consent, stop);
+  return stop;
 }

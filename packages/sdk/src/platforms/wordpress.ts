@@ -1,5 +1,6 @@
 import { fault } from '../choices/announce.js';
 import type { Consent } from '../consent.js';
+import { onDestroy } from '../on-destroy.js';
 import { tellDecisions } from './tell.js';
 
 /**
@@ -33,8 +34,10 @@ export function tellWordPress(consent: Consent): () => void {
     if (!set) return fault('wordpress', 'wp_set_consent is missing: activate the plug-in WP Consent API');
     for (const category of CATEGORIES) set(category, state[category] === 'granted' ? 'allow' : 'deny');
   });
-  return () => {
+  const end = (): void => {
     document.removeEventListener('avow:jurisdiction', defineType);
     stop();
   };
+  onDestroy(consent, end);
+  return end;
 }

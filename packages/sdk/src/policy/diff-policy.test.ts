@@ -100,7 +100,7 @@ describe('diffPolicy', () => {
     const without = withValue(whole, path ?? [], undefined) as Policy;
     if (
       VERSIONS.test(name) ||
-      /^purposes\.id|^services\.(id|purposes)$|controller\.(name|contact)/.test(name)
+      /^purposes\.id|^services\.(id|name|purposes)$|controller\.(name|contact)/.test(name)
     )
       return;
     expect(diffPolicy(without, whole).length, 'comes').toBeGreaterThan(0);

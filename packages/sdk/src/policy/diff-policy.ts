@@ -12,6 +12,7 @@ import {
   whole,
 } from './diff-values.js';
 import { deniable } from './legal-basis.js';
+import { assertComplete } from './named-services.js';
 import type { Controller, Policy, Purpose, Service, StoredItem } from './policy.js';
 
 export type { Change, ChangeKind, ChangeLogEntry } from './change.js';
@@ -114,9 +115,11 @@ const services = (before: Policy, after: Policy): Compare =>
 
 /**
  * What is different between two versions of a policy, and which of it a choice given before does not cover. Pure; the
- * versions themselves are compared by `versionFault`. Services that are mere names of the catalogue are completed before.
+ * versions themselves are compared by `versionFault`.
+ * @throws {NamedServicesError} where services are mere names of the catalogue: complete both first
  */
 export function diffPolicy(before: Policy, after: Policy): readonly Change[] {
+  for (const policy of [before, after]) assertComplete(policy);
   const changes: Change[] = [];
   const scope: Scope = { consent: [...before.purposes, ...after.purposes].some(restsOnConsent) };
   members<Policy>({

@@ -10,6 +10,7 @@ import {
   text,
   whole,
 } from './checks.js';
+import { isIncomplete } from './named-services.js';
 import { crossCheckNotice, noticeMembers, safeguard } from './notice-checks.js';
 import type { Policy, Service } from './policy.js';
 import { crossCheckTcf, gppMembers, tcfMembers, tcfOfPurpose } from './standards-checks.js';
@@ -92,13 +93,6 @@ const named = object({ adapter: id }, { ...serviceMembers, id, name: text, purpo
 /** A whole service, or one that the catalogue completes: a mere name, or what the site knows better of it. */
 const serviceEntry: Check = (value, path, problems) =>
   (typeof value === 'string' ? id : isIncomplete(value) ? named : service)(value, path, problems);
-
-/** Whether the catalogue has yet to complete it. */
-const isIncomplete = (entry: unknown): boolean => {
-  if (typeof entry !== 'object' || entry === null) return typeof entry === 'string';
-  const { adapter, name, purposes } = entry as Partial<Service>;
-  return !!adapter && !(name && purposes);
-};
 
 const members = object(
   {

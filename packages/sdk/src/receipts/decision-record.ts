@@ -29,4 +29,4 @@ export const writeRecord = (record: DecisionRecord): void =>
   localStorage.setItem(PREFIX + record.jti, JSON.stringify(record));
 
 /** Whether records or unsent receipts of earlier pages wait; reads nothing but key names. @throws like `writeRecord` */
-export const hasWork = (): boolean => /\bavow:/.test(`${Object.keys(localStorage)}`);
+export const hasWork = (): boolean => /\bavow:/.test(Object.keys(localStorage) as unknown as string);

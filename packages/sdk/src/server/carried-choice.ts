@@ -1,5 +1,6 @@
 import { decodeStored, policyTag, type StoredChoice } from '../decision/stored-choice.js';
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 import { type ConsentCookieOptions, holds, setCookie } from './consent-cookie.js';
 import { type ConsentRequest, headerOf } from './consent-of.js';
 import { bytes, keyFrom, toBase64url } from './hmac.js';
@@ -35,9 +36,10 @@ export interface ShareOptions {
  */
 export async function shareChoice(
   request: ConsentRequest,
-  policy: Policy,
+  given: PolicyWithNames,
   { secret, to, now = Date.now() }: ShareOptions,
 ): Promise<string | undefined> {
+  const policy = withWholeCatalogue(given);
   const key = await keyFrom(secret);
   const seconds = Math.floor(now / 1000);
   const stored = decodeStored(headerOf(request, 'cookie'));
@@ -69,9 +71,10 @@ export interface AdoptOptions extends ConsentCookieOptions {
 export async function adoptChoice(
   text: string | null | undefined,
   request: ConsentRequest,
-  policy: Policy,
+  given: PolicyWithNames,
   { secret, site, from, secure = true, now = Date.now() }: AdoptOptions,
 ): Promise<string | undefined> {
+  const policy = withWholeCatalogue(given);
   const key = await keyFrom(secret);
   const [, said = '', until = '', time = '', answers = '', signature = ''] =
     /^((\d+)\.(\d+)\.([012]+))\.([\w-]{43})$/.exec(text ?? '') ?? [];

@@ -1,6 +1,8 @@
 import { decide, lifetime } from '../decision/decide.js';
 import { decodeStored, encodeStored, type StoredChoice } from '../decision/stored-choice.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
 import type { Policy } from '../policy/policy.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 
 export interface ConsentCookieOptions {
   /** Whether the visitor's browser uses HTTPS. Default true. */
@@ -39,9 +41,10 @@ export const setCookie = (policy: Policy, stored: StoredChoice, now: number, sec
  */
 export function consentCookie(
   cookieHeader: string | null | undefined,
-  policy: Policy,
+  given: PolicyWithNames,
   { secure = true, now = Date.now() }: ConsentCookieOptions = {},
 ): string | undefined {
+  const policy = withWholeCatalogue(given);
   const seconds = Math.floor(now / 1000);
   const stored = decodeStored(cookieHeader ?? '');
   return holds(policy, stored, seconds) ? setCookie(policy, stored, seconds, secure) : undefined;

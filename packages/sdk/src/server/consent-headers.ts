@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
 import { type ConsentRequest, consentOf } from './consent-of.js';
 
 /**
@@ -12,7 +12,7 @@ import { type ConsentRequest, consentOf } from './consent-of.js';
  */
 export function consentHeaders(
   request: ConsentRequest,
-  policy: Policy,
+  policy: PolicyWithNames,
   now?: number,
 ): Record<string, string> {
   const { choices, status, decidedAt } = consentOf(request, policy, now);

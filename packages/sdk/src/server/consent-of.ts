@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
 
 /** Headers as Fetch has them, or as Node and most frameworks do. */
@@ -69,5 +69,8 @@ export function headerOf(request: ConsentRequest, name: string): string {
  * @param now milliseconds since the epoch
  * @throws TypeError for what is no request
  */
-export const consentOf = (request: ConsentRequest, policy: Policy, now = Date.now()): RequestConsent =>
-  parseConsent(headerOf(request, 'cookie'), policy, now);
+export const consentOf = (
+  request: ConsentRequest,
+  policy: PolicyWithNames,
+  now = Date.now(),
+): RequestConsent => parseConsent(headerOf(request, 'cookie'), policy, now);

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
 import { type ConsentRequest, consentOf } from './consent-of.js';
 import { bytes, keyFrom, toBase64url } from './hmac.js';
 
@@ -25,7 +25,7 @@ const encode = (value: object): string => toBase64url(bytes(JSON.stringify(value
  */
 export async function consentToken(
   request: ConsentRequest,
-  policy: Policy,
+  policy: PolicyWithNames,
   { secret, issuer, audience, life = 300, now = Date.now() }: ConsentTokenOptions,
 ): Promise<string> {
   const { choices, status } = consentOf(request, policy, now);

@@ -1,4 +1,5 @@
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
 
 export interface CspOptions {
@@ -32,7 +33,7 @@ const SOURCE = /^[^\s;,]+$/;
  * @throws {TypeError} for a nonce, hash or source that does not belong into the header
  */
 export function contentSecurityPolicy(
-  policy: Policy,
+  policy: PolicyWithNames,
   consent: RequestConsent | string | null | undefined,
   options: CspOptions = {},
 ): { name: string; value: string } {
@@ -41,7 +42,7 @@ export function contentSecurityPolicy(
   if (nonce !== undefined && !NONCE.test(nonce))
     throw new TypeError('options.nonce: give base64 without spaces');
   const hosts = new Set(
-    (policy.services ?? []).flatMap(({ id, hosts = [] }) =>
+    (withWholeCatalogue(policy).services ?? []).flatMap(({ id, hosts = [] }) =>
       granted(`service:${id}`) ? hosts.filter((host) => HOST.test(host)) : [],
     ),
   );

@@ -2,8 +2,9 @@ import { evaluate } from '../choices/expression.js';
 import type { Choices, Status } from '../decision/choices.js';
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
 import type { Expression } from '../policy-names.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 
 /** What a request's cookies say of the visitor's consent. */
 export interface RequestConsent {
@@ -19,14 +20,19 @@ export interface RequestConsent {
 /**
  * Reads the `avow` cookie of a request. Never throws: what cannot be read grants nothing.
  * @param cookieHeader value of the Cookie header
+ * @param policy may name services of the catalogue, here and in all of this entry; a name it does not have is denied
  */
 export function parseConsent(
   cookieHeader: string | null | undefined,
-  policy: Policy,
+  policy: PolicyWithNames,
   now = Date.now(),
 ): RequestConsent {
   const stored = decodeStored(cookieHeader ?? '');
-  const { status, choices, answers, grants } = decide(policy, stored, Math.floor(now / 1000));
+  const { status, choices, answers, grants } = decide(
+    withWholeCatalogue(policy),
+    stored,
+    Math.floor(now / 1000),
+  );
   return {
     status,
     choices,

@@ -1,5 +1,6 @@
 import { createFind, hostTable } from '../guard/hosts.js';
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 import { readTags, type StartTag, type TagAttribute } from './html-tags.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
 
@@ -74,7 +75,7 @@ const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) 
  * @param consent what `parseConsent` gave, or the value of the Cookie header
  */
 export function rewriteHtml(
-  policy: Policy,
+  policy: PolicyWithNames,
   consent: RequestConsent | string | null | undefined,
   options: RewriteOptions = {},
 ): TransformStream<Uint8Array, Uint8Array> {
@@ -89,14 +90,14 @@ export function rewriteHtml(
 }
 
 function rewriteTag(
-  policy: Policy,
+  policy: PolicyWithNames,
   consent: RequestConsent | string | null | undefined,
   { url, nonce }: RewriteOptions,
 ): (tag: StartTag) => string {
   const { granted } = typeof consent === 'object' && consent ? consent : parseConsent(consent, policy);
   const page = url ? new URL(url) : undefined;
   const find = createFind(
-    hostTable(policy.services),
+    hostTable(withWholeCatalogue(policy).services),
     page ?? { host: '' },
     () => page?.href ?? 'https://page.invalid/',
   );

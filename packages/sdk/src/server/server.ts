@@ -1,4 +1,5 @@
 /** What `@avow/sdk/server` offers. */
+export type { PolicyWithNames } from '../policy/named-services.js';
 export { type AdoptOptions, adoptChoice, type ShareOptions, shareChoice } from './carried-choice.js';
 export { type ConsentCookieOptions, consentCookie } from './consent-cookie.js';
 export { consentHeaders } from './consent-headers.js';

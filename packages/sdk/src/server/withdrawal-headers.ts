@@ -1,4 +1,5 @@
-import type { Policy } from '../policy/policy.js';
+import type { PolicyWithNames } from '../policy/named-services.js';
+import { withWholeCatalogue } from '../services/complete-policy.js';
 import { cookieDomains, cookieNames } from '../withdrawal/cookie-places.js';
 import { leftoversIn } from '../withdrawal/leftovers.js';
 import type { RequestConsent } from './parse-consent.js';
@@ -25,10 +26,11 @@ export interface WithdrawalRequest {
  * @throws TypeError where `url` is no absolute URL
  */
 export function withdrawalHeaders(
-  policy: Policy,
+  given: PolicyWithNames,
   consent: RequestConsent,
   { cookie, url, paths = ['/'], clearSiteData = [] }: WithdrawalRequest,
 ): [name: string, value: string][] {
+  const policy = withWholeCatalogue(given);
   const { hostname, protocol } = new URL(url);
   const { includes } = leftoversIn('cookies', policy, ({ id }) => consent.granted(`service:${id}`));
   const headers: [string, string][] = [];

@@ -1,6 +1,7 @@
 import { decide } from '../decision/decide.js';
 import { decodeStored } from '../decision/stored-choice.js';
 import { createFind, hostTable } from '../guard/hosts.js';
+import { assertComplete } from '../policy/named-services.js';
 import type { Policy } from '../policy/policy.js';
 
 /** What is used of a `ServiceWorkerGlobalScope`. */
@@ -28,12 +29,14 @@ export interface RequestGuardOptions {
  *
  * It reads the cookie where the browser lets workers do so; elsewhere it believes the last message of a page,
  * `{avow: 'avow=…'}`, which the guard sends. Without either nothing is granted.
+ * @throws {NamedServicesError} where services are mere names of the catalogue, whose hosts are not known here
  */
 export function guardRequests(
   scope: ServiceWorkerScope,
   policy: Policy,
   { answer = 'error' }: RequestGuardOptions = {},
 ): void {
+  assertComplete(policy);
   const find = createFind(hostTable(policy.services), scope.location, () => scope.location.href);
   let told = '';
   scope.addEventListener('message', ({ data }) => {

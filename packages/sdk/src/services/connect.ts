@@ -1,5 +1,6 @@
 import { attempt, fault } from '../choices/announce.js';
 import type { Consent } from '../consent.js';
+import { onDestroy } from '../on-destroy.js';
 import type { ServiceAdapter, ServiceState } from '../signals/service-adapter.js';
 
 /** The value of a global by its dotted name. */
@@ -14,7 +15,7 @@ const onPage = (path: string): unknown =>
  * @param start makes the client, when the service is first granted: load it here. Without it, the client is the
  * adapter's `global`, which the site's gated script makes
  * @param id of the service in the policy, where it is not the adapter's
- * @returns ends it; the client is told nothing more
+ * @returns ends it, as `consent.destroy()` does; the client is told nothing more
  */
 export function connect<Client>(
   consent: Consent,
@@ -85,8 +86,10 @@ export function connect<Client>(
     },
     { signal: ending.signal },
   );
-  return () => {
+  const end = (): void => {
     stop();
     ending.abort();
   };
+  onDestroy(consent, end);
+  return end;
 }

@@ -2,9 +2,10 @@ import { announce, fault } from '../choices/announce.js';
 import type { Consent } from '../consent.js';
 import type { Choices } from '../decision/choices.js';
 import type { Guard } from '../guard/guard.js';
+import { adapterName, type PolicyWithNames } from '../policy/named-services.js';
 import type { ServiceAdapter } from '../signals/service-adapter.js';
 import { connect } from './connect.js';
-import { adapterName, type PolicyWithNames, withServices } from './with-services.js';
+import { withServices } from './with-services.js';
 
 /** A file of the catalogue exports its adapter, by whatever name. */
 type AdapterFile = Readonly<Record<string, ServiceAdapter>>;
@@ -51,10 +52,10 @@ export default async function completeServices(consent: Consent, load = loadBesi
     (consent.$choices as Settable).set?.({ ...consent.$choices.get() });
   };
   /** Until `complete` has what is missing, names stay names, which are denied. */
-  consent.revise = (next) => {
+  consent.revise = (next, known) => {
     // Only what this policy names: it may have fewer than the one before.
     const policy = withServices(next, ...namesIn(next).flatMap((name) => adapters.get(name) ?? []));
-    revise(policy);
+    revise(policy, known);
     (window as { avowGuard?: Guard }).avowGuard?.use(policy);
     for (const { id, adapter = '' } of policy.services ?? []) {
       const known = adapters.get(adapter);

@@ -2,8 +2,7 @@ import { expect, it } from 'vitest';
 import { decide } from '../decision/decide.js';
 import { policyTag } from '../decision/stored-choice.js';
 import { parsePolicy } from '../policy/parse-policy.js';
-import { type ServiceAdapter, withServices } from './index.js';
-import type { PolicyWithNames } from './with-services.js';
+import { type PolicyWithNames, type ServiceAdapter, withServices } from './index.js';
 
 const stats: ServiceAdapter = {
   id: 'stats',

@@ -1,17 +1,6 @@
+import { adapterName, type PolicyWithNames } from '../policy/named-services.js';
 import type { Policy, Service } from '../policy/policy.js';
 import type { Category, ServiceAdapter } from '../signals/service-adapter.js';
-
-/** A service of the catalogue by its name, completed or corrected where the site knows better. */
-export interface NamedService extends Partial<Service> {
-  /** Name in the catalogue, such as `posthog`. */
-  readonly adapter: string;
-}
-
-/** A policy as sites write it, whose services may be mere names of the catalogue: `["posthog", {…}]`. */
-export interface PolicyWithNames extends Omit<Policy, 'services'> {
-  /** Described whole, or by a name of the catalogue, which the part `services` completes. */
-  readonly services?: readonly (Service | NamedService | string)[];
-}
 
 /** How sites call the purpose of a category; the first that the policy has counts. */
 const PURPOSES: Readonly<Record<Category, readonly string[]>> = {
@@ -21,10 +10,6 @@ const PURPOSES: Readonly<Record<Category, readonly string[]>> = {
   monitoring: ['monitoring', 'performance', 'errors', 'analytics', 'statistics', 'stats', 'measurement'],
   security: ['security', 'essential', 'necessary'],
 };
-
-/** Name in the catalogue of an entry of `services`; undefined for one that the site describes itself. */
-export const adapterName = (entry: Service | NamedService | string): string | undefined =>
-  typeof entry === 'string' ? entry : entry.adapter;
 
 function serviceOf(policy: PolicyWithNames, adapter: ServiceAdapter, own: Partial<Service>): Service {
   // Calls and what is not for visitors stay out: a policy is plain JSON.

@@ -1,14 +1,15 @@
-import { CmpApi } from '@iabtechlabtcf/cmpapi';
+import { CmpApi, CmpApiModel } from '@iabtechlabtcf/cmpapi';
 import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import type { Method } from '../decision/choices.js';
 import { decide } from '../decision/decide.js';
+import { onDestroy } from '../on-destroy.js';
 import { answerVendorList } from './call-wrapper.js';
 import { asksConsent, type Given, grantsOf, type TcChoices } from './choose.js';
 import { gdprApplies } from './gdpr-applies.js';
 import { readStrings, stringsAfter, stringsWhileAsked, type TcfPolicy } from './make-strings.js';
-import { stubTcf } from './stub.js';
+import { putTcfStub, stubTcf } from './stub.js';
 import { LOOK_AGAIN_S, readRecord, settingsKey, type TcRecord, writeRecord } from './tc-record.js';
 import { CMP_VERSION } from './tc-string.js';
 import { loadVendorList, narrowTo, type VendorList } from './vendor-list.js';
@@ -46,7 +47,8 @@ const started = new WeakMap<Consent, Tcf>();
 
 /**
  * Runs the TCF for a consent: `__tcfapi` answers, and the TC string follows every decision. Refuses, with `avow:error`,
- * for a policy without `tcf.cmpId`; the stub then stays, which vendors take for a lack of consent.
+ * for a policy without `tcf.cmpId`; the stub then stays, which vendors take for a lack of consent. It ends with
+ * `consent.destroy()`: the stub is back then, and listeners hear nothing more.
  * @returns what an interface of vendors works with; undefined where the TCF was refused
  */
 export function startTcf(consent: Consent): Tcf | undefined {
@@ -63,6 +65,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
   }
   stubTcf();
 
+  const ending = new AbortController();
   let api: CmpApi | undefined;
   let list: VendorList | undefined;
   let loading: Promise<VendorList> | undefined;
@@ -198,6 +201,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
 
   /** Without its list, or for one that cannot be read, vendors get no answer, and no string of an earlier decision. */
   const fail = (error: unknown): void => {
+    if (ending.signal.aborted) return;
     if (!failed) fault('tcf', error);
     failed = true;
     api?.disable();
@@ -211,7 +215,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
   const settle = (given: Given = 'nothing', made?: TcChoices): void => {
     wish = made;
     try {
-      if (!failed) settleNow(given);
+      if (!failed && !ending.signal.aborted) settleNow(given);
     } catch (error) {
       fail(error);
     }
@@ -219,12 +223,16 @@ export function startTcf(consent: Consent): Tcf | undefined {
   };
 
   let saving: TcChoices | undefined;
-  document.addEventListener('avow:change', ({ detail }: CustomEventInit<{ method?: Method }>) =>
-    settle(detail?.method && GIVEN[detail.method], saving),
+  const { signal } = ending;
+  document.addEventListener(
+    'avow:change',
+    ({ detail }: CustomEventInit<{ method?: Method }>) =>
+      settle(detail?.method && GIVEN[detail.method], saving),
+    { signal },
   );
-  document.addEventListener('avow:jurisdiction', () => settle());
+  document.addEventListener('avow:jurisdiction', () => settle(), { signal });
   // A decision closes the interface and is told right after; what only closes it is told when the task is over.
-  $view.listen(() => queueMicrotask(settle));
+  const stop = $view.listen(() => queueMicrotask(settle));
   settle();
 
   const tcf: Tcf = {
@@ -238,5 +246,13 @@ export function startTcf(consent: Consent): Tcf | undefined {
     },
   };
   started.set(consent, tcf);
+  onDestroy(consent, () => {
+    ending.abort();
+    stop();
+    started.delete(consent);
+    // The library keeps its state in one place for the whole page.
+    CmpApiModel.reset();
+    putTcfStub();
+  });
   return tcf;
 }

@@ -14,19 +14,15 @@ export interface TcfWindow {
   __tcfapi?: TcfApi;
 }
 
+const page = (): TcfWindow => window as TcfWindow;
+
 /**
- * Stands in for `__tcfapi` until the part `tcf` is there: answers `ping`, keeps every other call, and takes calls of
- * frames (TCF, CMP API v2, "Requirements for the CMP stub API script"). Called without arguments it gives the calls that
- * wait. Does nothing where an API stands already.
+ * Puts the stub where `__tcfapi` is: it answers `ping` (not loaded) and keeps every other call. Called without arguments it
+ * gives the calls that wait (TCF, CMP API v2, "Requirements for the CMP stub API script").
  */
-export function stubTcf(): void {
-  const page = window as TcfWindow;
+export function putTcfStub(): void {
   const queue: TcfCall[] = [];
-  const stands = answerFrames('__tcfapi', ({ command, parameter, version }, respond) =>
-    page.__tcfapi?.(command, version, respond, parameter),
-  );
-  if (!stands || page.__tcfapi) return;
-  page.__tcfapi = (...call) => {
+  page().__tcfapi = (...call) => {
     const [command, , callback] = call;
     if (!call.length) return queue;
     if (command === 'ping') {
@@ -43,4 +39,12 @@ export function stubTcf(): void {
     } else queue.push(call);
     return undefined;
   };
+}
+
+/** Stands in for `__tcfapi` until the part `tcf` is there, also for frames. Does nothing where an API stands already. */
+export function stubTcf(): void {
+  const stands = answerFrames('__tcfapi', ({ command, parameter, version }, respond) =>
+    page().__tcfapi?.(command, version, respond, parameter),
+  );
+  if (stands && !page().__tcfapi) putTcfStub();
 }

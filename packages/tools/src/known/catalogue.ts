@@ -12,18 +12,15 @@ const ENTRIES: readonly services.ServiceAdapter[] = Object.values(services).filt
  * A policy that names services of the catalogue, with all that the catalogue knows of them.
  * @throws {InputError} for a name that the catalogue does not have
  */
-export function withCatalogue(policy: Policy): Policy {
-  const entries: readonly (Service | string)[] = policy.services ?? [];
-  const names = entries.map((entry) => (typeof entry === 'string' ? entry : entry.adapter));
-  const complete = services.withServices(policy, ...ENTRIES.filter(({ id }) => names.includes(id)));
-  const left = ((complete.services ?? []) as readonly (Service | string)[]).find(
-    (entry) => typeof entry === 'string' || !entry.name || !entry.purposes,
-  );
-  if (left !== undefined)
+export function withCatalogue(policy: services.PolicyWithNames): Policy {
+  try {
+    return services.completePolicy(policy);
+  } catch (error) {
+    if (!(error instanceof services.NamedServicesError)) throw error;
     throw new InputError(
-      `The policy names the service ${JSON.stringify(left)}, which this version's catalogue does not have. Give its name and purposes, or one of ${ENTRIES.map(({ id }) => id).join(', ')}.`,
+      `The policy names ${error.services.map((name) => `the service "${name}"`).join(' and ')}, which this version's catalogue does not have. Give its name and purposes, or one of ${ENTRIES.map(({ id }) => id).join(', ')}.`,
     );
-  return complete;
+  }
 }
 
 /** Ids that policies give to the purpose of a category, the usual one first. */

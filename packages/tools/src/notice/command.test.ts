@@ -16,6 +16,7 @@ import { parsePolicy } from '../../../sdk/src/policy/parse-policy.js';
 import type { Policy } from '../../../sdk/src/policy/policy.js';
 import { canonicalJson } from '../../../sdk/src/receipts/encoding.js';
 import { payloadOf } from '../../../sdk/src/receipts/payload.js';
+import { posthog, withServices } from '../../../sdk/src/services/index.js';
 import { idOf } from '../testing/site.js';
 import { noticeCommand } from './command.js';
 
@@ -91,6 +92,15 @@ describe('avow notice', () => {
     expect(await noticeCommand([DEMO])).toBe(0);
     expect(printed).toBe(`${await hashInReceipt(parsePolicy(readFileSync(DEMO, 'utf8')))}\n`);
     expect(told).toBe('');
+  });
+
+  it('knows of services that a policy only names what the page completes, and refuses those it does not know', async () => {
+    const { parts: _, ...demo } = JSON.parse(readFileSync(DEMO, 'utf8')) as Policy;
+    const named = { ...demo, parts: ['services'], services: ['posthog'] as never };
+    expect(await noticeCommand([write('named.json', JSON.stringify(named))])).toBe(0);
+    expect(printed).toBe(`${await hashInReceipt(withServices(named, posthog))}\n`);
+    const unknown = write('unknown.json', JSON.stringify({ ...named, services: ['nobody'] }));
+    await expect(noticeCommand([unknown])).rejects.toThrow(/"nobody".*catalogue does not have/);
   });
 
   it('agrees with the browser on every policy, and writes the very bytes that it hashed', async () => {

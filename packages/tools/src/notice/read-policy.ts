@@ -1,4 +1,6 @@
+import type { Policy } from '@avow/sdk';
 import { InputError } from '../input/input-error.js';
+import { withCatalogue } from '../known/catalogue.js';
 import { canonicalNotice } from './canonical-notice.js';
 
 function parse(json: string, source: string): unknown {
@@ -24,8 +26,10 @@ export function noticeIn(json: string, source: string): string {
         'Give the policy that the site’s pages load.',
     );
   }
+  // As visitors saw it: the page completes what the policy only names.
+  const complete = withCatalogue(policy as Policy);
   try {
-    return canonicalNotice(policy);
+    return canonicalNotice(complete);
   } catch (error) {
     throw new InputError(
       `${source} has no canonical form (${(error as Error).message}). Look for a \\ud8… or \\udc… escape that is ` +

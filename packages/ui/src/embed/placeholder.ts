@@ -4,7 +4,7 @@ import { boxOf } from './box.js';
 import css from './embed.css.js';
 import { hide, sheetOf, unhide } from './hide.js';
 import { readRequest, urlOf } from './recipient.js';
-import { directionOf, type EmbedTextKey, embedText } from './texts.js';
+import { commaOf, directionOf, type EmbedTextKey, embedText } from './texts.js';
 
 /** What a template knows of an embed that its element does not say. */
 export interface EmbedAbout {
@@ -62,7 +62,7 @@ export function mountPlaceholder(
     host,
     recipient: service?.recipient ?? name,
     receives: readText(service?.receives, lang) ?? embedText(consent, about?.receives ?? 'embed-receives'),
-    purposes: purposes?.map((purpose) => readText(purpose.name, lang)).join(', ') ?? '',
+    purposes: purposes?.map((purpose) => readText(purpose.name, lang)).join(commaOf(lang)) ?? '',
   };
 
   const placeholder = document.createElement('avow-embed');

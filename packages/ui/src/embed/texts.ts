@@ -35,6 +35,9 @@ export function loadEmbedTexts(lang: string): Promise<void> | undefined {
 /** The direction of the script of a language whose texts are loaded; none where the page decides. */
 export const directionOf = (lang: string): string => loaded[lang]?.dir ?? '';
 
+/** What stands between the items of a list in a language whose texts are loaded. */
+export const commaOf = (lang: string): string => loaded[lang]?.comma ?? ', ';
+
 /** The text of a placeholder in the visitor's language, `policy.texts` first, with its `{names}` filled in. */
 export function embedText(
   { lang, policy }: Consent,

@@ -120,6 +120,14 @@ it('says in English what the interface has built in', () => {
 });
 
 describe.each(codes)('%s', (code) => {
+  it('separates the items of a list as its script does (CLDR)', async () => {
+    const { texts } = await dictionary(code);
+    const parts = new Intl.ListFormat(code, { style: 'narrow' }).formatToParts(['1', '2', '3', '4']);
+    // Arabic says "and" before each item, and its comma is another.
+    const mark = code === 'ar' ? '،' : ['、', ','].find((one) => parts.some(({ value }) => value.trim() === one));
+    expect((texts.comma ?? ', ').trim()).toBe(mark);
+  });
+
   it('says everything, with the same placeholders, in its own words and letters', async () => {
     const { texts, notice } = await dictionary(code);
     const faults: string[] = [];
@@ -128,7 +136,8 @@ describe.each(codes)('%s', (code) => {
       [texts, en],
       [notice, noticeEn],
     ] as const) {
-      expect(Object.keys(table).sort()).toEqual(Object.keys(english).sort());
+      // Most languages list with the comma of Latin script.
+      expect(Object.keys(table).filter((key) => key !== 'comma').sort()).toEqual(Object.keys(english).sort());
       for (const [key, source] of Object.entries(english)) {
         if (key === 'dir') continue;
         const text = (table as Readonly<Record<string, string>>)[key] ?? '';

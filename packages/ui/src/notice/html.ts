@@ -1,5 +1,6 @@
 import type { Policy } from '@avow/sdk';
 import { PolicyError, parsePolicy } from '@avow/sdk/policy';
+import { completePolicy } from '@avow/sdk/services';
 import { h } from 'preact';
 import renderToString from 'preact-render-to-string';
 import { contactForm } from './contact-form.js';
@@ -30,10 +31,12 @@ export const noticeStyles = css + pageCss;
 
 /**
  * Renders the full privacy notice as a complete HTML page that needs no script.
+ * @param policy may name services of the catalogue
  * @throws {PolicyError} when the policy has faults
+ * @throws {NamedServicesError} when it names a service that the catalogue does not have
  */
 export async function renderNotice(policy: unknown, options: NoticeHtmlOptions = {}): Promise<string> {
-  const checked: Policy = parsePolicy(policy);
+  const checked: Policy = completePolicy(parsePolicy(policy));
   const { lang = checked.lang ?? 'en', country = checked.jurisdiction } = options;
   const [{ dir = 'ltr', ...texts }, place] = await Promise.all([
     textsIn(lang, checked.texts),

@@ -46,8 +46,9 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
 
   /** Flips a switch with all that goes with it, and says what that is. */
   const turn = (before: Switches, name: string) => {
-    const { consent, say, list, read } = screen();
+    const { consent, texts, say, list, read } = screen();
     const { purposes, services = [] } = consent.policy;
+    const comma = (texts.comma as string) ?? ', ';
     const on = flip(consent.policy, before, name);
     for (const input of root.querySelectorAll('input')) input.checked = !!on[input.name];
     const moved = (state: boolean) => {
@@ -59,7 +60,7 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
         );
       return (
         names[0] &&
-        `${say(state ? 'also-switched-on' : 'also-switched-off')}: ${names.map(({ name: text }) => read(text)).join(', ')}.`
+        `${say(state ? 'also-switched-on' : 'also-switched-off')}: ${names.map(({ name: text }) => read(text)).join(comma)}.`
       );
     };
     const missing = purposes.find(({ id }) => id === name)?.requires?.filter((id) => !before[id]);

@@ -6,13 +6,14 @@ import { vendorName } from './vendor-name.js';
 /**
  * Offers the interface of vendors: as a button beside that of the notice in banner and preferences, with the number of
  * vendors (TCF Policies, first layer), and as the view `vendors`, which `data-consent-open="vendors"` opens.
- * @returns takes the buttons away and listens no longer
+ * @returns takes the buttons away and listens no longer, as `consent.destroy()` does
  */
 export function offerVendors(consent: Consent, tcf: Tcf): () => void {
   const { $view, lang } = consent;
   const name = readText(consent.policy.texts?.vendors, lang) ?? vendorName(lang);
   let label = name;
   let close: (() => void) | undefined;
+  let ended = false;
 
   const place = (root: ShadowRoot): void => {
     for (const notice of root.querySelectorAll('[data-action=notice]')) {
@@ -32,7 +33,7 @@ export function offerVendors(consent: Consent, tcf: Tcf): () => void {
   const roots = new WeakSet<ShadowRoot>();
   const look = (): void => {
     const root = document.querySelector('avow-consent')?.shadowRoot;
-    if (!root) return;
+    if (!root || ended) return;
     if (!roots.has(root)) inside.observe(root, { childList: true, subtree: true });
     roots.add(root);
     place(root);
@@ -67,10 +68,21 @@ export function offerVendors(consent: Consent, tcf: Tcf): () => void {
   };
   const stop = $view.listen(open);
   open();
-  return () => {
+  const end = (): void => {
+    ended = true;
     stop();
     inside.disconnect();
     page.disconnect();
     close?.();
+    for (const button of document
+      .querySelector('avow-consent')
+      ?.shadowRoot?.querySelectorAll('[data-action=vendors]') ?? [])
+      button.remove();
   };
+  const { destroy } = consent;
+  consent.destroy = () => {
+    destroy();
+    end();
+  };
+  return end;
 }

@@ -26,7 +26,7 @@ export async function showReloadNote(policy: Policy, services: readonly string[]
   const names = (policy.services ?? [])
     .filter(({ id }) => services.includes(id))
     .map(({ name }) => readText(name, lang))
-    .join(', ');
+    .join(locale?.comma ?? ', ');
 
   note = document.createElement('avow-reload');
   note.lang = lang;

@@ -3,6 +3,7 @@ import type { Locale } from '../texts.js';
 /** Arabic. */
 const texts: Locale = {
   dir: 'rtl',
+  comma: '، ',
   title: 'خصوصيتك',
   intro: '– نرغب في استخدام بيانات عنك من أجل:',
   'intro-opt-out': '– نستخدم بيانات عنك من أجل:',

@@ -1,0 +1,25 @@
+/** Every adapter of the catalogue, by the name that applications import. */
+export { adobe } from '../signals/catalogue/adobe.js';
+export { amplitude } from '../signals/catalogue/amplitude.js';
+export { clarity } from '../signals/catalogue/clarity.js';
+export { datadogRum } from '../signals/catalogue/datadog-rum.js';
+export { faro } from '../signals/catalogue/faro.js';
+export { hotjar } from '../signals/catalogue/hotjar.js';
+export { hubspot } from '../signals/catalogue/hubspot.js';
+export { intercom } from '../signals/catalogue/intercom.js';
+export { linkedinInsight } from '../signals/catalogue/linkedin-insight.js';
+export { matomo } from '../signals/catalogue/matomo.js';
+export { metaPixel } from '../signals/catalogue/meta-pixel.js';
+export { mixpanel } from '../signals/catalogue/mixpanel.js';
+export { openpanel } from '../signals/catalogue/openpanel.js';
+export { pinterestTag } from '../signals/catalogue/pinterest-tag.js';
+export { piwikPro } from '../signals/catalogue/piwik-pro.js';
+export { plausible } from '../signals/catalogue/plausible.js';
+export { posthog } from '../signals/catalogue/posthog.js';
+export { rudderstack } from '../signals/catalogue/rudderstack.js';
+export { segment } from '../signals/catalogue/segment.js';
+export { sentry } from '../signals/catalogue/sentry.js';
+export { snapPixel } from '../signals/catalogue/snap-pixel.js';
+export { snowplow } from '../signals/catalogue/snowplow.js';
+export { tiktokPixel } from '../signals/catalogue/tiktok-pixel.js';
+export { xPixel } from '../signals/catalogue/x-pixel.js';
