@@ -58,11 +58,15 @@ async function run({ name, property }) {
         console.log('an input that cannot be printed');
       }
       console.log(result.errorInstance ?? result.error);
-      console.log(`Replay: SEED=${result.seed} FUZZ_PATH=${result.counterexamplePath} RUNS=1 npm run fuzz -- ${name}`);
+      console.log(
+        `Replay: SEED=${result.seed} FUZZ_PATH=${result.counterexamplePath} RUNS=1 npm run fuzz -- ${name}`,
+      );
       return null;
     }
     const rate = Math.round((done + numRuns) / seconds(began));
-    process.stdout.write(`\r${name}: ${(done + numRuns).toLocaleString('en')} inputs, ${rate.toLocaleString('en')}/s   `);
+    process.stdout.write(
+      `\r${name}: ${(done + numRuns).toLocaleString('en')} inputs, ${rate.toLocaleString('en')}/s   `,
+    );
   }
   return seconds(began);
 }
@@ -91,7 +95,9 @@ async function growth(make) {
 }
 
 const targets = (await load()).filter(({ name }) => !wanted.length || wanted.includes(name));
-console.log(`seed ${SEED}, ${RUNS.toLocaleString('en')} inputs for each of ${targets.map(({ name }) => name).join(', ')}`);
+console.log(
+  `seed ${SEED}, ${RUNS.toLocaleString('en')} inputs for each of ${targets.map(({ name }) => name).join(', ')}`,
+);
 const rows = [];
 let failed = false;
 for (const target of targets) {
@@ -103,10 +109,16 @@ for (const target of targets) {
     if (ratio > steepest.ratio) steepest = { ratio, part };
     if (ratio <= MOST) continue;
     failed = true;
-    console.log(`\nFAIL ${target.name}: "${part}" takes ${ratio.toFixed(1)} times as long for ${FACTOR} times ${length} characters`);
+    console.log(
+      `\nFAIL ${target.name}: "${part}" takes ${ratio.toFixed(1)} times as long for ${FACTOR} times ${length} characters`,
+    );
   }
-  const shown = target.grows ? `${steepest.ratio.toFixed(1)} (${JSON.stringify(steepest.part)})` : 'not measured';
-  console.log(`\n${target.name}: ${took === null ? 'failed' : `${took.toFixed(0)} s`}; steepest growth ${shown}`);
+  const shown = target.grows
+    ? `${steepest.ratio.toFixed(1)} (${JSON.stringify(steepest.part)})`
+    : 'not measured';
+  console.log(
+    `\n${target.name}: ${took === null ? 'failed' : `${took.toFixed(0)} s`}; steepest growth ${shown}`,
+  );
   rows.push({ ...target, took, shown });
   await target.end?.();
 }
@@ -120,10 +132,14 @@ if (!wanted.length && !failed) {
     `| target | inputs | seconds | failures | time for ${FACTOR} times the input, steepest (limit ${MOST}) |`,
     '|---|---|---|---|---|',
     ...rows.map(
-      ({ name, took, shown }) => `| ${name} | ${RUNS.toLocaleString('en')} | ${took.toFixed(0)} | 0 | ${cell(shown)} |`,
+      ({ name, took, shown }) =>
+        `| ${name} | ${RUNS.toLocaleString('en')} | ${took.toFixed(0)} | 0 | ${cell(shown)} |`,
     ),
   ].join('\n');
   const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/(<!-- figures -->\n)[^]*(\n<!-- end -->)/, (_, start, end) => start + table + end));
+  writeFileSync(
+    file,
+    text.replace(/(<!-- figures -->\n)[\s\S]*(\n<!-- end -->)/, (_, start, end) => start + table + end),
+  );
 }
 process.exit(failed ? 1 : 0);

@@ -19,11 +19,15 @@ if (unknown) throw new Error(`${unknown} is none of ${FOLDERS.join(', ')}`);
 let failed = false;
 for (const folder of given.includes('--table') ? [] : wanted.length ? wanted : FOLDERS) {
   console.log(`\n${folder}`);
-  const { status } = spawnSync(process.execPath, ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, AVOW_MUTATE: folder },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, AVOW_MUTATE: folder },
+    },
+  );
   failed ||= status !== 0;
 }
 
@@ -34,8 +38,8 @@ function counted(folder) {
   const { files } = JSON.parse(readFileSync(path, 'utf8'));
   const fates = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const number = (...names) => fates.filter((fate) => names.includes(fate)).length;
-  const [killed, timeout, survived, uncovered] = [['Killed'], ['Timeout'], ['Survived'], ['NoCoverage']].map((names) =>
-    number(...names),
+  const [killed, timeout, survived, uncovered] = [['Killed'], ['Timeout'], ['Survived'], ['NoCoverage']].map(
+    (names) => number(...names),
   );
   const all = killed + timeout + survived + uncovered;
   return { all, killed, timeout, survived, uncovered, score: (100 * (killed + timeout)) / all };

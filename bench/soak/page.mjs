@@ -132,8 +132,10 @@ function serve() {
     const file = `${CDN}${pathname.slice('/avow/'.length)}`;
     const send = (type, body) => response.setHeader('content-type', type).end(body);
     if (pathname.startsWith('/avow/') && existsSync(file)) send('text/javascript', readFileSync(file));
-    else if (pathname === '/script.js') send('text/javascript', 'window.external = (window.external ?? 0) + 1');
-    else if (pathname === '/pixel.gif') send('image/gif', Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'));
+    else if (pathname === '/script.js')
+      send('text/javascript', 'window.external = (window.external ?? 0) + 1');
+    else if (pathname === '/pixel.gif')
+      send('image/gif', Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64'));
     else if (pathname === '/frame') send('text/html', '<!doctype html><title>Map</title><p>Map</p>');
     else send('text/html', HTML);
   });
@@ -147,7 +149,9 @@ function serve() {
  */
 export async function runRoutes(routes, browser) {
   const server = await serve();
-  const own = browser ? undefined : await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGS });
+  const own = browser
+    ? undefined
+    : await chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGS });
   const context = await (browser ?? own).newContext();
   try {
     const page = await context.newPage();
@@ -179,7 +183,8 @@ export function growing(found, withHeap) {
     .map((name) => `${name} grew from ${half[name]} to ${end[name]}`);
   // A screen that is kept for its next opening has a few nodes more or less by its state.
   if (end.nodes > half.nodes + 40) faults.push(`nodes grew from ${half.nodes} to ${end.nodes}`);
-  if (withHeap && end.heap > half.heap * 1.05 + 100_000) faults.push(`the heap grew from ${half.heap} to ${end.heap} bytes`);
+  if (withHeap && end.heap > half.heap * 1.05 + 100_000)
+    faults.push(`the heap grew from ${half.heap} to ${end.heap} bytes`);
   if (!(end.ran > half.ran)) faults.push('no gated script ran in the second half');
   return faults;
 }

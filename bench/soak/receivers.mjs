@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes, sign as signWith, createECDH, createHash, createPrivateKey } from 'node:crypto';
+import { createECDH, createHash, createPrivateKey, randomBytes, sign as signWith } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,9 @@ function browser() {
   const point = pair.generateKeys();
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
   const [kty, crv] = ['EC', 'P-256'];
-  const d = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32).toString('base64url');
+  const d = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url');
   const key = createPrivateKey({ key: { kty, crv, x, y, d }, format: 'jwk' });
   const kid = sha256(JSON.stringify({ crv, kty, x, y }));
   const header = part({ alg: 'ES256', typ: 'consent-receipt+jwt', kid, jwk: { crv, kty, x, y } });
@@ -78,7 +80,9 @@ function browser() {
 /** Starts a receiver; it is tried again while its database is away. */
 async function startReceiver(args) {
   for (;;) {
-    const child = spawn(process.execPath, [cli, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, [cli, '--port', '0', ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const port = await new Promise((resolve) => {
       let output = '';
       child.stdout.on('data', (text) => {
@@ -96,16 +100,19 @@ async function startReceiver(args) {
 /** One request; rejects when the connection breaks or no answer comes for 40 seconds. */
 function ask(agent, port, method, path, body, headers = {}) {
   return new Promise((resolve, reject) => {
-    const sent = request({ agent, port, path, host: '127.0.0.1', method, headers, timeout: 40_000 }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (piece) => {
-        text += piece;
-      });
-      answer.on('error', reject);
-      answer.on('aborted', () => reject(new Error('cut')));
-      answer.on('end', () => resolve({ status: answer.statusCode, text }));
-    });
+    const sent = request(
+      { agent, port, path, host: '127.0.0.1', method, headers, timeout: 40_000 },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (piece) => {
+          text += piece;
+        });
+        answer.on('error', reject);
+        answer.on('aborted', () => reject(new Error('cut')));
+        answer.on('end', () => resolve({ status: answer.statusCode, text }));
+      },
+    );
     sent.on('timeout', () => sent.destroy(new Error('timeout')));
     sent.on('error', reject);
     sent.end(body);
@@ -117,7 +124,9 @@ async function readLog(agent, port, token) {
   const found = new Map();
   for (let after = ''; after !== null; ) {
     const path = `/v1/receipts?limit=1000${after && `&after=${after}`}`;
-    const { status, text } = await ask(agent, port, 'GET', path, undefined, { authorization: `Bearer ${token}` });
+    const { status, text } = await ask(agent, port, 'GET', path, undefined, {
+      authorization: `Bearer ${token}`,
+    });
     if (status !== 200) throw new Error(`the list answers ${status}: ${text}`);
     const { receipts, next } = JSON.parse(text);
     for (const { id, index } of receipts) found.set(id, index);
@@ -138,7 +147,11 @@ export async function soakReceivers(minutes, seed) {
   const database = await startProxy(() => Number(new URL(cluster.url).port));
   const db = `postgres://${username}@127.0.0.1:${database.port}${pathname}`;
   const tokens = join(folder, 'tokens.json');
-  const made = execFileSync(process.execPath, [cli, 'token', 'create', '--tokens', tokens, '--scope', 'receipts:read'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const made = execFileSync(
+    process.execPath,
+    [cli, 'token', 'create', '--tokens', tokens, '--scope', 'receipts:read'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   const [token] = /avow_\w+_[\w-]+/.exec(made) ?? [];
   const args = ['--db', db, '--origin', ORIGIN, '--key', join(folder, 'keys.json'), '--tokens', tokens];
   const receivers = [await startReceiver(args)];
@@ -171,7 +184,9 @@ export async function soakReceivers(minutes, seed) {
       const { port } = proxies[Math.floor(random() * proxies.length)];
       const sent = performance.now();
       try {
-        const { status, text } = await ask(agent, port, 'POST', '/v1/receipts', jws, { 'content-type': 'text/plain' });
+        const { status, text } = await ask(agent, port, 'POST', '/v1/receipts', jws, {
+          'content-type': 'text/plain',
+        });
         if (status === 200 || status === 201) {
           const { id, index } = JSON.parse(text);
           if (id !== sha256(jws)) conflicts.push(`${id} is not the receipt's id`);
@@ -205,7 +220,9 @@ export async function soakReceivers(minutes, seed) {
       if (isOver()) return;
       const kind = Object.keys(faults)[Math.floor(random() * 4)];
       faults[kind] += 1;
-      console.error(`${((performance.now() - began) / 60_000).toFixed(1)} min, ${acknowledged.size} acknowledged: ${kind}`);
+      console.error(
+        `${((performance.now() - began) / 60_000).toFixed(1)} min, ${acknowledged.size} acknowledged: ${kind}`,
+      );
       if (kind === 'clients cut') for (const proxy of proxies) proxy.cut();
       else if (kind === 'database cut') database.cut();
       else if (kind === 'database crashed') {
@@ -234,7 +251,8 @@ export async function soakReceivers(minutes, seed) {
   const size = Number(checkpoint.text.split('\n')[1]);
   const lost = [...acknowledged].filter(([id, index]) => log.get(id) !== index).map(([id]) => id);
   const indices = new Set(log.values());
-  if (indices.size !== size || log.size !== size) conflicts.push(`the log has ${size} entries, ${log.size} receipts`);
+  if (indices.size !== size || log.size !== size)
+    conflicts.push(`the log has ${size} entries, ${log.size} receipts`);
   if (died) conflicts.push('the receiver that nobody killed has ended');
 
   agent.destroy();
@@ -256,8 +274,14 @@ export async function soakReceivers(minutes, seed) {
     conflicts,
     faults,
     memory: {
-      first: quantile(memory.slice(0, Math.ceil(memory.length / 4)).map(([, mib]) => mib), 0.5),
-      last: quantile(memory.slice(-Math.ceil(memory.length / 4)).map(([, mib]) => mib), 0.5),
+      first: quantile(
+        memory.slice(0, Math.ceil(memory.length / 4)).map(([, mib]) => mib),
+        0.5,
+      ),
+      last: quantile(
+        memory.slice(-Math.ceil(memory.length / 4)).map(([, mib]) => mib),
+        0.5,
+      ),
       most: Math.max(...memory.map(([, mib]) => mib)),
       perHour: slope(late),
     },

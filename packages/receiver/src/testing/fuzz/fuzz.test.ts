@@ -21,7 +21,9 @@ afterAll(async () => {
 
 it.each(targets)('$name: $holds', { timeout: 60_000 }, ({ property }) => hold(property, 400));
 
-it('the same over PostgreSQL, which is stricter about what a text may hold', { timeout: 60_000 }, async () => {
+it('the same over PostgreSQL, which is stricter about what a text may hold', {
+  timeout: 60_000,
+}, async () => {
   const { property, end } = problemsOf(await createDatabase(inject('postgres')), join(folder, 'keys.json'));
   await hold(property, 300);
   await end?.();

@@ -7,15 +7,35 @@ export const TRAPS = ['__proto__', 'constructor', 'toString', 'valueOf', 'toJSON
 export const jsonValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
-    fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e21, 2 ** 53, '', ' ', '\u0000', '\ud800', 'x'.repeat(600)),
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      0,
+      -1,
+      1.5,
+      1e21,
+      2 ** 53,
+      '',
+      ' ',
+      '\u0000',
+      '\ud800',
+      'x'.repeat(600),
+    ),
     fc.string({ unit: 'binary', maxLength: 8 }),
     fc.array(tie('value'), { maxLength: 3 }),
     fc
-      .array(fc.tuple(fc.oneof(fc.constantFrom(...TRAPS), fc.string({ maxLength: 4 })), tie('value')), { maxLength: 3 })
+      .array(fc.tuple(fc.oneof(fc.constantFrom(...TRAPS), fc.string({ maxLength: 4 })), tie('value')), {
+        maxLength: 3,
+      })
       .map((members) => {
         const object = {};
         for (const [name, value] of members)
-          Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+          Object.defineProperty(object, name, {
+            value,
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          });
         return object;
       }),
   ),

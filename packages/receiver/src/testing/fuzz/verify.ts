@@ -23,13 +23,23 @@ const PATHS: readonly (readonly string[])[] = [
 const HEADER = ['alg', 'typ', 'kid', 'jwk', 'crit', 'b64', 'jku', 'x5c'];
 
 const body = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...PATHS), fc.option(jsonValue, { nil: undefined })).map(([path, value]) => changed(GOOD, path, value)) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...PATHS), fc.option(jsonValue, { nil: undefined }))
+      .map(([path, value]) => changed(GOOD, path, value)),
+  },
   { weight: 1, arbitrary: jsonValue.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
 );
 const header = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Record<string, unknown>>({}) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...HEADER, ...TRAPS), jsonValue).map(([name, value]) => ({ [name]: value })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...HEADER, ...TRAPS), jsonValue)
+      .map(([name, value]) => ({ [name]: value })),
+  },
 );
 /** Signed as browsers sign, whatever it says; then perhaps damaged. */
 const receipt = fc.tuple(body, header, fc.array(damage, { maxLength: 2 })).map(([said, head, places]) => {
@@ -39,7 +49,8 @@ const receipt = fc.tuple(body, header, fc.array(damage, { maxLength: 2 })).map((
 
 export const verifier: FuzzTarget = {
   name: 'receiver-verify',
-  holds: 'A receipt is taken or refused with a `Problem` below 500; one that is taken is, byte for byte, one that was signed, under a header of ours, and says what was signed. A holder’s check of it never throws.',
+  holds:
+    'A receipt is taken or refused with a `Problem` below 500; one that is taken is, byte for byte, one that was signed, under a header of ours, and says what was signed. A holder’s check of it never throws.',
   property: fc.asyncProperty(receipt, async ({ jws, said, head, text }) => {
     let taken: ReturnType<typeof checkReceipt> | undefined;
     try {
@@ -49,13 +60,23 @@ export const verifier: FuzzTarget = {
     }
     if (taken) {
       if (text !== jws) throw new Error('taken although it is not what was signed');
-      if (JSON.stringify(taken.payload.choices) !== JSON.stringify((said as typeof GOOD).choices)) throw new Error('other choices');
-      if (Object.keys(head).some((name) => !['alg', 'typ', 'kid', 'jwk'].includes(name))) throw new Error('a header nobody knows');
+      if (JSON.stringify(taken.payload.choices) !== JSON.stringify((said as typeof GOOD).choices))
+        throw new Error('other choices');
+      if (Object.keys(head).some((name) => !['alg', 'typ', 'kid', 'jwk'].includes(name)))
+        throw new Error('a header nobody knows');
       if (taken.id !== createHash('sha256').update(text).digest('base64url')) throw new Error('another id');
     }
-    const proof = { id: '', index: 0, receivedAt: '', countersignature: text, checkpoint: text, inclusion: [text] };
+    const proof = {
+      id: '',
+      index: 0,
+      receivedAt: '',
+      countersignature: text,
+      checkpoint: text,
+      inclusion: [text],
+    };
     const verdict = await verifyProof(text, proof, { keys: [], vkeys: [text] }, Buffer.from(text));
-    if (verdict.countersignature || verdict.checkpoint || verdict.inclusion) throw new Error('verified without a receiver');
+    if (verdict.countersignature || verdict.checkpoint || verdict.inclusion)
+      throw new Error('verified without a receiver');
     // The last character of a signature has bits that carry nothing; the id tells such a spelling apart.
     const signed = (whole: string): string => whole.slice(0, whole.lastIndexOf('.'));
     if (verdict.signature && signed(text) !== signed(jws)) throw new Error('a signature over something else');
@@ -92,7 +113,8 @@ async function checkpoint(): Promise<{ note: string; key: string }> {
 
 export const notes: FuzzTarget = {
   name: 'checkpoint',
-  holds: 'A checkpoint that was changed anywhere in what it says is not opened; nothing is thrown, whatever the note or the key.',
+  holds:
+    'A checkpoint that was changed anywhere in what it says is not opened; nothing is thrown, whatever the note or the key.',
   property: fc.asyncProperty(
     fc.array(damage, { minLength: 1, maxLength: 3 }),
     fc.array(damage, { maxLength: 1 }),
@@ -106,7 +128,8 @@ export const notes: FuzzTarget = {
       openCheckpoint(note, other);
       const said = (whole: string): string => whole.slice(0, whole.lastIndexOf('\n\n'));
       if (opened && said(text) !== said(note)) throw new Error('opened although it was changed');
-      if (opened && (opened.size !== 12_345 || opened.origin !== 'log.example')) throw new Error('says something else');
+      if (opened && (opened.size !== 12_345 || opened.origin !== 'log.example'))
+        throw new Error('says something else');
     },
   ),
   grows: Object.fromEntries(

@@ -30,8 +30,7 @@ export const vanillaCookieconsent: Importer = {
     for (const service of used) if (!choices.has(service)) choices.set(service, true);
     const slugs = new Set(used.map(slug));
     if (used.length)
-      for (const name of names)
-        if (!choices.has(name) && !slugs.has(slug(name))) choices.set(name, false);
+      for (const name of names) if (!choices.has(name) && !slugs.has(slug(name))) choices.set(name, false);
     return {
       choices,
       time: seconds(record.lastConsentTimestamp ?? record.consentTimestamp),

@@ -11,7 +11,10 @@ const policy = policyWith();
 const ids = policy.purposes.map(({ id }) => id);
 
 const stored: fc.Arbitrary<StoredChoice> = fc.record({
-  tag: fc.oneof(fc.constantFrom(...[0, 1, 2, 3, 4, 5].map((count) => policyTag(policy, count))), fc.nat().map(String)),
+  tag: fc.oneof(
+    fc.constantFrom(...[0, 1, 2, 3, 4, 5].map((count) => policyTag(policy, count))),
+    fc.nat().map(String),
+  ),
   time: fc.oneof(fc.integer({ min: NOW - 200 * 86_400, max: NOW + 200_000 }), fc.maxSafeNat()),
   answers: fc.string({ unit: fc.constantFrom('0', '1', '2'), maxLength: 6 }),
   id: fc.string({ unit: fc.constantFrom(...'AZaz09-_'), minLength: 22, maxLength: 22 }),
@@ -19,10 +22,21 @@ const stored: fc.Arbitrary<StoredChoice> = fc.record({
 const pair = fc.oneof(
   stored.map((choice) => `avow=${encodeStored(choice)}`),
   stored.map((choice) => `avow_server=${encodeStored(choice)}`),
-  fc.constantFrom('a=1', 'xavow=1', 'avow=', 'avow=2.1.1.2.x', 'avow', '', ' ', 'avow=1.1.1.222.AAAAAAAAAAAAAAAAAAAAAA'),
+  fc.constantFrom(
+    'a=1',
+    'xavow=1',
+    'avow=',
+    'avow=2.1.1.2.x',
+    'avow',
+    '',
+    ' ',
+    'avow=1.1.1.222.AAAAAAAAAAAAAAAAAAAAAA',
+  ),
 );
 const header = damaged(
-  fc.tuple(fc.array(pair, { maxLength: 4 }), fc.constantFrom('; ', ';', ';  ')).map(([all, by]) => all.join(by)),
+  fc
+    .tuple(fc.array(pair, { maxLength: 4 }), fc.constantFrom('; ', ';', ';  '))
+    .map(([all, by]) => all.join(by)),
 );
 
 /** The answers in a header, read by other means than the codec's: pairs split by hand, no expression. */
@@ -36,7 +50,8 @@ function given(text: string): string[][] {
 
 export const cookie: FuzzTarget = {
   name: 'cookie',
-  holds: 'A Cookie header grants only what an unexpired cookie of this policy says in so many digits; nothing is thrown.',
+  holds:
+    'A Cookie header grants only what an unexpired cookie of this policy says in so many digits; nothing is thrown.',
   property: fc.property(header, (text) => {
     const choice = decodeStored(text);
     if (choice) {
@@ -44,7 +59,8 @@ export const cookie: FuzzTarget = {
         throw new Error('an answer that is in no cookie');
       if (/^[1-9]\d{0,14}$/.test(String(choice.time))) {
         const again = decodeStored(`avow=${encodeStored(choice)}`);
-        if (JSON.stringify(again) !== JSON.stringify(choice)) throw new Error('does not come back as written');
+        if (JSON.stringify(again) !== JSON.stringify(choice))
+          throw new Error('does not come back as written');
       }
     }
     const consent = parseConsent(text, policy, NOW * 1000);

@@ -14,14 +14,31 @@ const GRANTS = new Map([
 /** As a server asks, where the expression may be a stranger's; on a page it is the site's own mark-up. */
 const { granted } = parseConsent('', policyWith());
 
-const word = fc.constantFrom('yes', 'no', 'service:maps', 'typo', '1', '0', '', '&', '|', '!', '(', ')', ' ', '\n');
+const word = fc.constantFrom(
+  'yes',
+  'no',
+  'service:maps',
+  'typo',
+  '1',
+  '0',
+  '',
+  '&',
+  '|',
+  '!',
+  '(',
+  ')',
+  ' ',
+  '\n',
+);
 const tree = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 5 },
     fc.constantFrom('yes', 'no', 'service:maps', 'typo', ...TRAPS),
     tie('node').map((inner) => `!${inner}`),
     tie('node').map((inner) => `(${inner})`),
-    fc.tuple(tie('node'), fc.constantFrom('&', '|', ' & ', ' | ', '&&', ' '), tie('node')).map((parts) => parts.join('')),
+    fc
+      .tuple(tie('node'), fc.constantFrom('&', '|', ' & ', ' | ', '&&', ' '), tie('node'))
+      .map((parts) => parts.join('')),
   ),
 })).node;
 const text = fc.oneof(
@@ -72,7 +89,8 @@ function parse(expression: string): boolean | undefined {
 
 export const expression: FuzzTarget = {
   name: 'expression',
-  holds: 'A purpose expression is granted exactly where a second reader, written by descent, grants it; what cannot be read grants nothing.',
+  holds:
+    'A purpose expression is granted exactly where a second reader, written by descent, grants it; what cannot be read grants nothing.',
   property: fc.property(text, (written) => {
     const value = evaluate(written, GRANTS);
     const wanted = parse(written);
@@ -94,4 +112,8 @@ const nested = (open: string, close: string) => (length: number) => {
   const many = `${open.repeat(depth)}yes${close.repeat(depth)}`;
   return () => granted(many);
 };
-Object.assign(expression.grows ?? {}, { 'deep ( )': nested('(', ')'), 'deep !( )': nested('!(', ')'), 'deep !': nested('!', '') });
+Object.assign(expression.grows ?? {}, {
+  'deep ( )': nested('(', ')'),
+  'deep !( )': nested('!(', ')'),
+  'deep !': nested('!', ''),
+});

@@ -5,7 +5,10 @@ import { targets } from './targets.js';
 
 /** A bounded part of `npm run fuzz`; the same every time. */
 it.each(targets)('$name: $holds', { timeout: 60_000 }, async ({ property }) => {
-  const { failed, counterexample, errorInstance, numRuns } = await fc.check(property, { numRuns: 500, seed: 1 });
+  const { failed, counterexample, errorInstance, numRuns } = await fc.check(property, {
+    numRuns: 500,
+    seed: 1,
+  });
   expect(failed && { counterexample, errorInstance }).toBe(false);
   expect(numRuns).toBe(500);
 });

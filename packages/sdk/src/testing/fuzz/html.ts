@@ -26,33 +26,170 @@ const COOKIE = `avow=${encodeStored({
 })}`;
 
 const address = fc.constantFrom(
-  ...[`https://${GATED}/a`, `//${GATED}/a?b&amp;c`, `HTTPS://ADS.EXAMPLE:443/a`, `https:\\\\${GATED}\\a`, `\t https://${GATED}/a `],
-  ...[`https&colon;//ads&period;example/a`, `https:&#47;&#x2f;&#97;ds.example/a`, `https:&bsol;&bsol;ads.example/`, `ht\ntps://ads.exam\tple/`],
-  ...[`https://user@${GATED}/a`, `https://ａｄｓ.example/a`, `https://ads&#173;.example/a`, `https://%61ds.example/`, `https://ads.example./a`],
-  ...[`https://${OPEN}/a`, '/own', 'own.js', '#', '', 'data:,x', `https://other.example/?${GATED}`, `https://no-${GATED}/`],
+  ...[
+    `https://${GATED}/a`,
+    `//${GATED}/a?b&amp;c`,
+    `HTTPS://ADS.EXAMPLE:443/a`,
+    `https:\\\\${GATED}\\a`,
+    `\t https://${GATED}/a `,
+  ],
+  ...[
+    `https&colon;//ads&period;example/a`,
+    `https:&#47;&#x2f;&#97;ds.example/a`,
+    `https:&bsol;&bsol;ads.example/`,
+    `ht\ntps://ads.exam\tple/`,
+  ],
+  ...[
+    `https://user@${GATED}/a`,
+    `https://ａｄｓ.example/a`,
+    `https://ads&#173;.example/a`,
+    `https://%61ds.example/`,
+    `https://ads.example./a`,
+  ],
+  ...[
+    `https://${OPEN}/a`,
+    '/own',
+    'own.js',
+    '#',
+    '',
+    'data:,x',
+    `https://other.example/?${GATED}`,
+    `https://no-${GATED}/`,
+  ],
 );
-const pictures = fc.tuple(fc.array(address, { minLength: 1, maxLength: 3 }), fc.constantFrom(', ', ',', ' 1x, ', ' 1x,', ' 1x ,')).map(([all, by]) => all.join(by));
+const pictures = fc
+  .tuple(
+    fc.array(address, { minLength: 1, maxLength: 3 }),
+    fc.constantFrom(', ', ',', ' 1x, ', ' 1x,', ' 1x ,'),
+  )
+  .map(([all, by]) => all.join(by));
 const attribute = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom('src', 'href', 'data', 'poster', 'SRC', 'xlink:href', 'data-src'), address) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(
+      fc.constantFrom('src', 'href', 'data', 'poster', 'SRC', 'xlink:href', 'data-src'),
+      address,
+    ),
+  },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('srcset', 'imagesrcset'), pictures) },
-  { weight: 2, arbitrary: fc.tuple(fc.constant('type'), fc.constantFrom('', 'module', 'text/plain', 'text/javascript', ' text/javascript ', 'TEXT/JavaScript1.5', 'application/json', 'text/x')) },
-  { weight: 1, arbitrary: fc.tuple(fc.constant('rel'), fc.constantFrom('stylesheet', 'preload', 'canonical', 'icon', 'Canonical stylesheet')) },
-  { weight: 1, arbitrary: fc.tuple(fc.constant('data-consent'), fc.constantFrom('ads', 'analytics', 'essential', '', '!ads', 'service:stats')) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('async', 'alt', 'nonce', 'a', '=', 'data-type'), fc.constantFrom('', 'x', '>', '</script>')) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(
+      fc.constant('type'),
+      fc.constantFrom(
+        '',
+        'module',
+        'text/plain',
+        'text/javascript',
+        ' text/javascript ',
+        'TEXT/JavaScript1.5',
+        'application/json',
+        'text/x',
+      ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constant('rel'),
+      fc.constantFrom('stylesheet', 'preload', 'canonical', 'icon', 'Canonical stylesheet'),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constant('data-consent'),
+      fc.constantFrom('ads', 'analytics', 'essential', '', '!ads', 'service:stats'),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(
+      fc.constantFrom('async', 'alt', 'nonce', 'a', '=', 'data-type'),
+      fc.constantFrom('', 'x', '>', '</script>'),
+    ),
+  },
 );
-const written = fc.tuple(attribute, fc.constantFrom('"', "'", '')).map(([[name, value], quote]) =>
-  `${name}=${quote}${quote ? value.replaceAll(quote, '') : value.replace(/[\s>"'`]/g, '')}${quote}`,
+const written = fc
+  .tuple(attribute, fc.constantFrom('"', "'", ''))
+  .map(
+    ([[name, value], quote]) =>
+      `${name}=${quote}${quote ? value.replaceAll(quote, '') : value.replace(/[\s>"'`]/g, '')}${quote}`,
+  );
+const name = fc.constantFrom(
+  'script',
+  'img',
+  'iframe',
+  'link',
+  'object',
+  'embed',
+  'video',
+  'audio',
+  'source',
+  'track',
+  'input',
+  'image',
+  'SCRIPT',
+  'p',
+  'use',
 );
-const name = fc.constantFrom('script', 'img', 'iframe', 'link', 'object', 'embed', 'video', 'audio', 'source', 'track', 'input', 'image', 'SCRIPT', 'p', 'use');
-const tag = fc.tuple(name, fc.array(written, { maxLength: 4 }), fc.constantFrom('>', '/>', ' >', '')).map(([element, all, end]) => `<${element} ${all.join(' ')}${end}`);
+const tag = fc
+  .tuple(name, fc.array(written, { maxLength: 4 }), fc.constantFrom('>', '/>', ' >', ''))
+  .map(([element, all, end]) => `<${element} ${all.join(' ')}${end}`);
 const piece = fc.oneof(
   { weight: 4, arbitrary: tag },
   {
     weight: 3,
     arbitrary: fc.constantFrom(
-      ...['</script>', '<script>', '<!--', '-->', '<style>', '</style>', '<svg>', '</svg>', '<math>', '</math>', '<title>', '</title>', '<textarea>', '</textarea>'],
-      ...['<noscript>', '</noscript>', '<template>', '</template>', '<p>', '</p>', '<table>', '<select>', '</select>', '<a b="', "c'", '<![CDATA[', ']]>', '<iframe>', '</iframe>'],
-      ...['<foreignObject>', '</foreignObject>', '<desc>', '<xmp>', '</xmp>', '<!doctype html>', '<body>', '<head>', '</head>', 'text é', '<b', '<', '>', ' '],
+      ...[
+        '</script>',
+        '<script>',
+        '<!--',
+        '-->',
+        '<style>',
+        '</style>',
+        '<svg>',
+        '</svg>',
+        '<math>',
+        '</math>',
+        '<title>',
+        '</title>',
+        '<textarea>',
+        '</textarea>',
+      ],
+      ...[
+        '<noscript>',
+        '</noscript>',
+        '<template>',
+        '</template>',
+        '<p>',
+        '</p>',
+        '<table>',
+        '<select>',
+        '</select>',
+        '<a b="',
+        "c'",
+        '<![CDATA[',
+        ']]>',
+        '<iframe>',
+        '</iframe>',
+      ],
+      ...[
+        '<foreignObject>',
+        '</foreignObject>',
+        '<desc>',
+        '<xmp>',
+        '</xmp>',
+        '<!doctype html>',
+        '<body>',
+        '<head>',
+        '</head>',
+        'text é',
+        '<b',
+        '<',
+        '>',
+        ' ',
+      ],
     ),
   },
 );
@@ -60,12 +197,25 @@ const html = fc.oneof(
   { weight: 4, arbitrary: fc.array(piece, { maxLength: 10 }).map((all) => all.join('')) },
   { weight: 1, arbitrary: damaged(fc.array(piece, { maxLength: 6 }).map((all) => all.join(''))) },
 );
-const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$|^module$/i;
+const JAVASCRIPT =
+  /^(text|application)\/(x-)?(java|ecma)script$|^text\/(javascript1\.[0-5]|jscript|livescript)$|^module$/i;
 const FIRST: Readonly<Record<string, readonly string[]>> = {
-  script: ['src'], img: ['src', 'srcset'], iframe: ['src'], link: ['href', 'imagesrcset'], object: ['data'], embed: ['src'],
-  video: ['src', 'poster'], audio: ['src'], source: ['src', 'srcset'], track: ['src'], input: ['src'],
+  script: ['src'],
+  img: ['src', 'srcset'],
+  iframe: ['src'],
+  link: ['href', 'imagesrcset'],
+  object: ['data'],
+  embed: ['src'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  source: ['src', 'srcset'],
+  track: ['src'],
+  input: ['src'],
 };
-const IN_SVG: Readonly<Record<string, readonly string[]>> = { script: ['href', 'xlink:href'], image: ['href', 'xlink:href'] };
+const IN_SVG: Readonly<Record<string, readonly string[]>> = {
+  script: ['href', 'xlink:href'],
+  image: ['href', 'xlink:href'],
+};
 
 function isGated(address: string): boolean {
   try {
@@ -113,7 +263,8 @@ function loads({ tagName, attrs, namespaceURI }: Element): string | undefined {
   for (const name of (isSvg ? IN_SVG : FIRST)[tagName] ?? []) {
     const value = of(name);
     if (value === undefined) continue;
-    for (const one of name.endsWith('srcset') ? candidates(value) : [value]) if (isGated(one)) return `${tagName} ${name} ${one}`;
+    for (const one of name.endsWith('srcset') ? candidates(value) : [value])
+      if (isGated(one)) return `${tagName} ${name} ${one}`;
   }
   return undefined;
 }
@@ -126,8 +277,10 @@ const isUnscripted = (parent: Node | null): boolean =>
 function bare(text: string): string {
   const lines: string[] = [];
   const walk = (node: Node, depth: number): void => {
-    if (defaultTreeAdapter.isElementNode(node)) lines.push(`${depth} <${node.namespaceURI.slice(-4)} ${node.tagName}>`);
-    else if (defaultTreeAdapter.isTextNode(node) && !isUnscripted(node.parentNode)) lines.push(`${depth} ${node.value}`);
+    if (defaultTreeAdapter.isElementNode(node))
+      lines.push(`${depth} <${node.namespaceURI.slice(-4)} ${node.tagName}>`);
+    else if (defaultTreeAdapter.isTextNode(node) && !isUnscripted(node.parentNode))
+      lines.push(`${depth} ${node.value}`);
     else if (defaultTreeAdapter.isCommentNode(node)) lines.push(`${depth} !${node.data}`);
     if ('content' in node) walk(node.content, depth + 1);
     if ('childNodes' in node) for (const child of node.childNodes) walk(child, depth + 1);
@@ -154,7 +307,8 @@ export async function through(chunks: readonly Uint8Array[]): Promise<Uint8Array
 
 export const rewriter: FuzzTarget = {
   name: 'html',
-  holds: 'In the rewritten page parse5 finds no element that loads from a denied host; its elements and texts are those of the page as it was; it is the same wherever the bytes are cut.',
+  holds:
+    'In the rewritten page parse5 finds no element that loads from a denied host; its elements and texts are those of the page as it was; it is the same wherever the bytes are cut.',
   property: fc.asyncProperty(html, fc.array(fc.nat(2000), { maxLength: 6 }), async (text, cuts) => {
     const bytes = Buffer.from(text);
     const out = await through([bytes]);
@@ -169,7 +323,19 @@ export const rewriter: FuzzTarget = {
     if (bare(page) !== bare(before)) throw new Error(`another tree: ${page}`);
   }),
   grows: Object.fromEntries(
-    ['<', '<a b', '<p a=1 ', '<img src=//ads.example/>', 'x', '<!--', '<svg>', '</p>', '<script><!--', '&amp;', '"'].map((part) => [
+    [
+      '<',
+      '<a b',
+      '<p a=1 ',
+      '<img src=//ads.example/>',
+      'x',
+      '<!--',
+      '<svg>',
+      '</p>',
+      '<script><!--',
+      '&amp;',
+      '"',
+    ].map((part) => [
       part,
       (length: number) => {
         const bytes = Buffer.from(part.repeat(Math.ceil(length / part.length)));
@@ -180,7 +346,9 @@ export const rewriter: FuzzTarget = {
   ),
 };
 const one = (start: string, part: string, end: string) => (length: number) => {
-  const inside = Array.from({ length: Math.ceil(length / part.length) }, (_, n) => part.replace('#', String(n))).join('');
+  const inside = Array.from({ length: Math.ceil(length / part.length) }, (_, n) =>
+    part.replace('#', String(n)),
+  ).join('');
   const bytes = Buffer.from(start + inside + end);
   const cuts = Array.from({ length: bytes.length / 1000 }, (_, n) => n * 1000);
   return () => through(pieces<Uint8Array>(bytes, cuts));

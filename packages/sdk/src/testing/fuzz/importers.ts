@@ -25,7 +25,25 @@ const LEADS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const name = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom('A', 'B', 'typo', 'analytics', 'ads', 'statistics', 'marketing', 'C0002', 'C0004', 'retargeting', 'security', 'cookies', 'preferences', 'necessary') },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      'A',
+      'B',
+      'typo',
+      'analytics',
+      'ads',
+      'statistics',
+      'marketing',
+      'C0002',
+      'C0004',
+      'retargeting',
+      'security',
+      'cookies',
+      'preferences',
+      'necessary',
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom(...TRAPS) },
   { weight: 1, arbitrary: fc.string({ maxLength: 6 }).filter((text) => !/[,:!=|;{}]/.test(text)) },
 );
@@ -41,7 +59,8 @@ const noise = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-const read = (importer: Importer, store: OldStore) => importer.read(store, importer.cookie, namesIn(policy, settings));
+const read = (importer: Importer, store: OldStore) =>
+  importer.read(store, importer.cookie, namesIn(policy, settings));
 
 /** Every text that is stored, also as decoded once. */
 function textsOf({ cookies, entries }: Stored): string {
@@ -72,7 +91,8 @@ function carry(importer: Importer, old: ReturnType<typeof read>): Record<string,
 
 export const importers: FuzzTarget = {
   name: 'importers',
-  holds: 'Reading what another tool stored never throws; a purpose is granted only if a name that leads to it was granted there; a damaged record grants no name that is not in it.',
+  holds:
+    'Reading what another tool stored never throws; a purpose is granted only if a name that leads to it was granted there; a damaged record grants no name that is not in it.',
   property: fc.property(
     written,
     fc.option(fc.tuple(damaged(fc.constant('\ue000')), fc.nat()), { nil: undefined, freq: 3 }),
@@ -89,15 +109,19 @@ export const importers: FuzzTarget = {
       const spoil = (text: string, at: number): string => {
         if (!harm) return other;
         const place = at % (text.length + 1);
-        return text.slice(0, place) + harm[0].replace('\ue000', '') + text.slice(place + (harm[0].includes('\ue000') ? 0 : 1));
+        return (
+          text.slice(0, place) +
+          harm[0].replace('\ue000', '') +
+          text.slice(place + (harm[0].includes('\ue000') ? 0 : 1))
+        );
       };
       const spoilt = (texts: Readonly<Record<string, string>>): Record<string, string> =>
         Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, spoil(text, harm?.[1] ?? 0)]));
       const broken = { cookies: spoilt(stored.cookies), entries: spoilt(stored.entries) };
       const found = read(importer, storeOf(broken.cookies, broken.entries));
       const texts = textsOf(broken);
+      // A name with an escape in it is spelt otherwise there.
       for (const [one, granted] of found?.choices ?? [])
-        // A name with an escape in it is spelt otherwise there.
         if (granted && one !== 'cookies' && !/\\|%|[^ -~]|"/.test(texts + one) && !texts.includes(one))
           throw new Error(`${importer.name}: ${one} is nowhere in what was stored`);
       carry(importer, found);
@@ -107,7 +131,9 @@ export const importers: FuzzTarget = {
     IMPORTERS.map((importer) => [
       importer.name,
       (length: number) => {
-        const many = new Map(Array.from({ length: Math.ceil(length / 12) }, (_, n) => [`name${n}`, n % 2 === 0]));
+        const many = new Map(
+          Array.from({ length: Math.ceil(length / 12) }, (_, n) => [`name${n}`, n % 2 === 0]),
+        );
         const { cookies, entries } = WRITERS[importer.name]?.(many, ORDINARY) as Stored;
         return () => read(importer, storeOf(cookies, entries));
       },

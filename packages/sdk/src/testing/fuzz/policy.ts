@@ -10,9 +10,15 @@ type Node = Record<string, unknown>;
 const TEXT = JSON.stringify(WHOLE_POLICY);
 
 /** Every place of the whole policy, as keys from the top. */
-const PLACES: readonly (readonly string[])[] = (function places(value: unknown, at: readonly string[]): (readonly string[])[] {
+const PLACES: readonly (readonly string[])[] = (function places(
+  value: unknown,
+  at: readonly string[],
+): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [at];
-  return [...(at.length ? [at] : []), ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, key]))];
+  return [
+    ...(at.length ? [at] : []),
+    ...Object.entries(value).flatMap(([key, inner]) => places(inner, [...at, key])),
+  ];
 })(WHOLE_POLICY, []);
 
 const change = fc.record({
@@ -38,7 +44,16 @@ const input = fc.oneof(
   { weight: 2, arbitrary: changed.map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: damaged(fc.constant(TEXT)) },
   { weight: 1, arbitrary: jsonValue },
-  { weight: 1, arbitrary: fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, maxDepth: 2 }) },
+  {
+    weight: 1,
+    arbitrary: fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      maxDepth: 2,
+    }),
+  },
 );
 
 /** What an accepted policy must let the rest of the core do. */
@@ -46,21 +61,24 @@ function use(policy: Policy): void {
   const { choices, grants } = decide(policy, undefined, 1_800_000_000);
   for (const purpose of policy.purposes) {
     const rests = (purpose.legalBasis ?? 'consent') === 'consent' && !purpose.optOut;
-    if (rests && choices[purpose.id] === 'granted') throw new Error(`${purpose.id} is granted before anybody was asked`);
+    if (rests && choices[purpose.id] === 'granted')
+      throw new Error(`${purpose.id} is granted before anybody was asked`);
     if (rests && grants.get(purpose.id) !== '0') throw new Error(`${purpose.id} counts as granted`);
   }
 }
 
 export const policy: FuzzTarget = {
   name: 'policy',
-  holds: 'A policy is accepted or refused with a `PolicyError` whose faults have place, problem and mend; an accepted one grants nothing that rests on consent while the visitor is silent.',
+  holds:
+    'A policy is accepted or refused with a `PolicyError` whose faults have place, problem and mend; an accepted one grants nothing that rests on consent while the visitor is silent.',
   property: fc.property(input, (value) => {
     let accepted: Policy;
     try {
       accepted = parsePolicy(value);
     } catch (error) {
       if (!(error instanceof PolicyError) || !error.problems.length) throw error;
-      for (const { path, problem, mend } of error.problems) if (!path || !problem || !mend) throw new Error('a fault without words');
+      for (const { path, problem, mend } of error.problems)
+        if (!path || !problem || !mend) throw new Error('a fault without words');
       return;
     }
     use(accepted);
@@ -70,7 +88,10 @@ export const policy: FuzzTarget = {
     'sections in sections': (length) => {
       const part = '{"id":"a","title":"b","sections":[';
       const depth = Math.ceil(length / (part.length + 2));
-      const text = TEXT.replace(/"notice":\{/, `"notice":{"sections":[${part.repeat(depth)}${']}'.repeat(depth)}],"x":{`).replace(/\}$/, '}}');
+      const text = TEXT.replace(
+        /"notice":\{/,
+        `"notice":{"sections":[${part.repeat(depth)}${']}'.repeat(depth)}],"x":{`,
+      ).replace(/\}$/, '}}');
       return () => tried(text);
     },
     'services, each in the import map': (length) => {
@@ -78,7 +99,13 @@ export const policy: FuzzTarget = {
       const services = Array.from({ length: count }, (_, n) => ({ id: `s${n}`, name: 'S', purposes: ['a'] }));
       const map = Object.fromEntries(services.map(({ id }) => [id, `service:${id}`]));
       const { version, controller } = WHOLE_POLICY;
-      const value = { version, controller, purposes: [{ id: 'a', name: 'A' }], services, import: { from: 'klaro', map } };
+      const value = {
+        version,
+        controller,
+        purposes: [{ id: 'a', name: 'A' }],
+        services,
+        import: { from: 'klaro', map },
+      };
       return () => tried(value);
     },
     'unknown names in the import map': (length) => {
@@ -86,7 +113,13 @@ export const policy: FuzzTarget = {
       const services = Array.from({ length: count }, (_, n) => ({ id: `s${n}`, name: 'S', purposes: ['a'] }));
       const map = Object.fromEntries(services.map(({ id }) => [id, 'typo']));
       const { version, controller } = WHOLE_POLICY;
-      const value = { version, controller, purposes: [{ id: 'a', name: 'A' }], services, import: { from: 'klaro', map } };
+      const value = {
+        version,
+        controller,
+        purposes: [{ id: 'a', name: 'A' }],
+        services,
+        import: { from: 'klaro', map },
+      };
       return () => tried(value);
     },
   },

@@ -22,7 +22,10 @@ const AT = '2026-03-01T10:00:00.000Z';
  */
 export const WRITERS: Readonly<Record<string, (answers: Answers, odd: unknown) => Stored>> = {
   axeptio: (answers, odd) =>
-    inCookie('axeptio_cookies', json(own([...answers, ['$$completed', true], ['$$date', odd], ['$$cookiesVersion', odd]]))),
+    inCookie(
+      'axeptio_cookies',
+      json(own([...answers, ['$$completed', true], ['$$date', odd], ['$$cookiesVersion', odd]])),
+    ),
   complianz: (answers, odd) => ({
     cookies: {
       'cmplz_banner-status': 'dismissed',
@@ -93,7 +96,9 @@ export const WRITERS: Readonly<Record<string, (answers: Answers, odd: unknown) =
       json({ categories: listed(answers, true), consent_uuid: 'a', revision: odd, last_consent_update: odd }),
     ),
   'wp-consent-api': (answers) => ({
-    cookies: own([...answers].map(([name, granted]) => [`wp_consent_${name}`, granted ? 'allow' : 'deny'])) as Stored['cookies'],
+    cookies: own(
+      [...answers].map(([name, granted]) => [`wp_consent_${name}`, granted ? 'allow' : 'deny']),
+    ) as Stored['cookies'],
     entries: {},
   }),
 };

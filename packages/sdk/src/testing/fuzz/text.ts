@@ -12,15 +12,19 @@ export const jsonValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((t
     fc.double(),
     fc.array(tie('value'), { maxLength: 4 }),
     fc
-      .array(
-        fc.tuple(fc.oneof(fc.constantFrom(...TRAPS), fc.string({ maxLength: 4 })), tie('value')),
-        { maxLength: 4 },
-      )
+      .array(fc.tuple(fc.oneof(fc.constantFrom(...TRAPS), fc.string({ maxLength: 4 })), tie('value')), {
+        maxLength: 4,
+      })
       // As JSON.parse makes it: `__proto__` is a member like any other.
       .map((members) => {
         const object = {};
         for (const [name, value] of members)
-          Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+          Object.defineProperty(object, name, {
+            value,
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          });
         return object;
       }),
   ),

@@ -26,21 +26,58 @@ async function start(): Promise<Given> {
 
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 1 }),
-  fc.constantFrom<unknown>(null, '', -1, 0.5, 2 ** 53, 1e400, [], {}, ['x'], 'A'.repeat(44), '\n\n', undefined),
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    -1,
+    0.5,
+    2 ** 53,
+    1e400,
+    [],
+    {},
+    ['x'],
+    'A'.repeat(44),
+    '\n\n',
+    undefined,
+  ),
 );
 const change = fc.tuple(
-  fc.constantFrom(...['jws', 'payload', 'proof', 'proof.id', 'proof.index', 'proof.receivedAt', 'proof.countersignature', 'proof.checkpoint', 'proof.inclusion', 'proof.inclusion.0', 'payload.choices', 'x']),
+  fc.constantFrom(
+    ...[
+      'jws',
+      'payload',
+      'proof',
+      'proof.id',
+      'proof.index',
+      'proof.receivedAt',
+      'proof.countersignature',
+      'proof.checkpoint',
+      'proof.inclusion',
+      'proof.inclusion.0',
+      'payload.choices',
+      'x',
+    ],
+  ),
   value,
 );
-const damage = fc.record({ at: fc.nat(5000), cut: fc.nat(3), put: fc.oneof(fc.string({ unit: 'binary', maxLength: 2 }), fc.constantFrom(...'.{}[]":,=-_A \n')) });
+const damage = fc.record({
+  at: fc.nat(5000),
+  cut: fc.nat(3),
+  put: fc.oneof(fc.string({ unit: 'binary', maxLength: 2 }), fc.constantFrom(...'.{}[]":,=-_A \n')),
+});
 
-const targetText = (text: string, changes: readonly [string, unknown][], places: readonly { at: number; cut: number; put: string }[]): string => {
+const targetText = (
+  text: string,
+  changes: readonly [string, unknown][],
+  places: readonly { at: number; cut: number; put: string }[],
+): string => {
   const whole = JSON.parse(text) as Record<string, unknown>;
   for (const [path, next] of changes) {
     const names = path.split('.');
     let parent: unknown = whole;
     for (const name of names.slice(0, -1)) parent = (parent as Record<string, unknown> | null)?.[name];
-    if (typeof parent === 'object' && parent !== null) (parent as Record<string, unknown>)[names.at(-1) as string] = next;
+    if (typeof parent === 'object' && parent !== null)
+      (parent as Record<string, unknown>)[names.at(-1) as string] = next;
   }
   return places.reduce((now, { at, cut, put }) => {
     const place = at % (now.length + 1);
@@ -52,7 +89,8 @@ const targetText = (text: string, changes: readonly [string, unknown][], places:
 export const targets = [
   {
     name: 'verify',
-    holds: 'A file that is changed verifies only where nothing changed that was signed; nothing but an `InputError` is thrown, also for keys that are changed.',
+    holds:
+      'A file that is changed verifies only where nothing changed that was signed; nothing but an `InputError` is thrown, also for keys that are changed.',
     property: fc.asyncProperty(
       fc.array(change, { maxLength: 2 }),
       fc.array(damage, { maxLength: 2 }),
