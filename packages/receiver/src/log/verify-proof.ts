@@ -28,6 +28,16 @@ export interface Verdict {
 /** The receiver's published keys, as `/.well-known/jwks.json` gives them. */
 export type PublishedKeys = JSONWebKeySet & { readonly vkeys: readonly string[] };
 
+/** What was signed, as an object; anything else says nothing. */
+function said(payload: Uint8Array): object {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload).toString());
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
 /** Checks a receipt, its proof and, where it is at hand, its notice. Nothing is fetched. */
 export async function verifyProof(
   jws: string,
@@ -41,16 +51,12 @@ export async function verifyProof(
   const countersigned = await compactVerify(proof.countersignature, createLocalJWKSet(keys), options).catch(
     () => null,
   );
-  const statement = countersigned
-    ? (JSON.parse(Buffer.from(countersigned.payload).toString()) as object)
-    : {};
+  const statement = countersigned ? said(countersigned.payload) : {};
   const opened = keys.vkeys
     .map((vkey) => openCheckpoint(proof.checkpoint, vkey))
     .find((found) => found !== null);
   const path = proof.inclusion.map((hash) => Buffer.from(hash, 'base64'));
-  const named = receipt
-    ? (JSON.parse(Buffer.from(receipt.payload).toString()) as { notice?: { hash?: string } })
-    : {};
+  const named: { notice?: { hash?: string } | null } = receipt ? said(receipt.payload) : {};
   return {
     signature: receipt !== null && decodeProtectedHeader(jws).typ === 'consent-receipt+jwt',
     countersignature:

@@ -77,8 +77,10 @@ export function openPostgres(url: string): Database {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   });
-  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  // A connection that breaks is replaced at the next query; unheard, its event would end the process. The pool hears
+  // of idle ones only: one that breaks between two statements of a transaction has nobody but this listener.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const shared = sqlOn(pool);
 
   const connect = async (): Promise<pg.PoolClient> => {

@@ -11,6 +11,8 @@ function preload(script: HTMLScriptElement): void {
   link.href = sourceOf(script);
   link.rel = 'preload';
   link.as = 'script';
+  // What was fetched stays for the script; the link would stay for as long as the page is open.
+  link.onload = link.onerror = () => link.remove();
   document.head.append(link);
 }
 

@@ -64,7 +64,7 @@ export function guardElements(judge: Judge) {
     const { localName } = element;
     if (localName === 'script' && !RUNS.test(element.getAttribute('type') ?? '')) return undefined;
     if (localName === 'link' && TELLS.test(element.getAttribute('rel') ?? '')) return undefined;
-    for (const url of attribute === 'srcset' ? value.split(/\s+|,\s/) : [value]) {
+    for (const url of attribute === 'srcset' ? value.split(/[\s,]+/) : [value]) {
       const expression = url ? judge.find(url) : undefined;
       if (expression === undefined || reported.get(element) === url) continue;
       const stopped = judge.stops(localName, url, expression, begun);

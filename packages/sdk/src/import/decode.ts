@@ -37,4 +37,7 @@ export const booleans = (object: Fields): Map<string, boolean> =>
 
 /** Seconds since the epoch of an ISO 8601 text or of milliseconds; NaN for what is no time. */
 export const seconds = (time: unknown): number =>
-  Math.floor((typeof time === 'number' ? time : Date.parse(String(time))) / 1000);
+  Math.floor((typeof time === 'number' ? time : Date.parse(plain(time))) / 1000);
+
+/** Text of a text, number or boolean; empty for the rest, which may have members that no conversion survives. */
+export const plain = (value: unknown): string => (typeof value === 'object' ? '' : String(value));

@@ -285,3 +285,25 @@ it('WP Consent API says allow or deny for each category', () => {
   expect(read('wp-consent-api', cookies)?.choices).toEqual({ statistics: true, marketing: false });
   expect(read('wp-consent-api', {})).toBeUndefined();
 });
+
+it.each(['vanilla-cookieconsent', 'vanilla-cookieconsent-2', 'axeptio', 'usercentrics', 'didomi'])(
+  '%s does not stumble over an object in the place of a time or a revision',
+  (name) => {
+    const odd = { toString: 1, valueOf: 1 };
+    const record = {
+      ...{ categories: ['analytics'], services: { analytics: [] }, consentId: 'a', consent_uuid: 'a' },
+      ...{
+        revision: odd,
+        lastConsentTimestamp: odd,
+        last_consent_update: odd,
+        $$completed: true,
+        $$date: odd,
+      },
+      ...{ updated: odd, purposes: {}, consent: { type: odd, updatedAt: odd, services: {} } },
+    };
+    const text = JSON.stringify(record);
+    const { cookie } = importerOf(name);
+    const entries = { ucData: text, didomi_token: btoa(text) };
+    expect(() => read(name, { [cookie]: name === 'didomi' ? btoa(text) : text }, entries)).not.toThrow();
+  },
+);

@@ -98,7 +98,7 @@ export const object =
   (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
   (value, path, problems) => {
     if (!isObject(value)) return add(problems, path, value, 'give an object');
-    const at = (key: string): string => (path ? `${path}.${key}` : key);
+    const at = (key: string): string => (path ? `${path}.${key}` : key || '""');
     const known = { ...required, ...optional };
     for (const [key, check] of Object.entries(required)) check(value[key], at(key), problems);
     for (const [key, check] of Object.entries(optional))

@@ -38,8 +38,18 @@ export const safeguard = oneOf(
   'derogation',
 );
 
-const section: Check = (value, path, problems) =>
-  object({ id: anchor, title: text }, explanation)(value, path, problems);
+/** Sections in sections: no heading goes deeper than this, and no check runs out of stack. */
+const DEEPEST = 20;
+
+const section: Check = (value, path, problems) => {
+  if (path.split('.sections[').length > DEEPEST + 1)
+    problems.push({
+      path,
+      problem: `is a section deeper than ${DEEPEST} levels`,
+      mend: 'put it beside the section that holds it',
+    });
+  else object({ id: anchor, title: text }, explanation)(value, path, problems);
+};
 
 const explanation = {
   body: texts,

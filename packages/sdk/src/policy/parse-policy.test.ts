@@ -122,6 +122,7 @@ describe('a fault', () => {
     ['texts', { accept: 7 }, 'texts.accept'],
     ['notice.sections.0.sections.0.title', undefined, 'notice.sections[0].sections[0].title'],
     ['notice.sections.0.sections.0.text', 'x', 'notice.sections[0].sections[0].text'],
+    ['', 1, '""'],
     ['purpose', [], 'purpose'],
     ['constructor', {}, 'constructor'],
     ['toString', 'x', 'toString'],
@@ -146,6 +147,15 @@ describe('a fault', () => {
     const { message, code } = new PolicyError(problems);
     expect(code).toBe('policy-invalid');
     for (const { path, problem, mend } of problems) expect(message).toContain(`${path} ${problem}: ${mend}`);
+  });
+
+  it('is a section too deep, and no end of the stack', () => {
+    const deep = `${'{"id":"a","title":"b","sections":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const text = JSON.stringify(policyWith({ notice: {} })).replace(
+      '"notice":{}',
+      `"notice":{"sections":[${deep}]}`,
+    );
+    expect(faults(text).map(({ problem }) => problem)).toEqual(['is a section deeper than 20 levels']);
   });
 
   it('hides behind no key of a prototype', () => {

@@ -236,6 +236,9 @@ const members = object(
   },
 );
 
+/** Names that a fault lists, so that many faults of a long policy stay readable. */
+const MOST_NAMED = 100;
+
 /** What members alone cannot tell: names used twice, and services of purposes that are not there. */
 function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
   const { purposes, parts = [] } = policy;
@@ -293,14 +296,14 @@ function crossCheck(policy: Policy, problems: PolicyProblem[]): void {
         });
     });
   });
-  const known = [...purposes.map(({ id }) => id), ...services.map(({ id }) => `service:${id}`)];
+  const known = new Set([...purposes.map(({ id }) => id), ...services.map(({ id }) => `service:${id}`)]);
   for (const [name, ids] of Object.entries(policy.import?.map ?? {}))
     for (const id of [ids].flat())
-      if (!known.includes(id))
+      if (!known.has(id))
         problems.push({
           path: `import.map.${name}`,
           problem: `names "${id}", which is no purpose or service`,
-          mend: `use one of ${known.join(', ')}`,
+          mend: `use one of ${[...known].slice(0, MOST_NAMED).join(', ')}`,
         });
 }
 

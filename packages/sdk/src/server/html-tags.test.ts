@@ -41,7 +41,7 @@ function expected(html: string): Map<number, { name: string; attributes: [string
     if ('content' in node) walk(node.content);
     if ('childNodes' in node) for (const child of node.childNodes) walk(child);
   };
-  walk(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }));
+  walk(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: true }));
   return elements;
 }
 

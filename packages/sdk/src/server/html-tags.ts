@@ -16,6 +16,8 @@ export interface StartTag {
   readonly text: string;
   /** In order; where a name is repeated only the first counts (HTML 13.2.5.33). */
   readonly attributes: readonly TagAttribute[];
+  /** Those that do not count: they would if the first had another name. */
+  readonly repeated: readonly TagAttribute[];
 }
 
 enum State {
@@ -43,8 +45,11 @@ enum State {
 const SPACE = /[\t\n\f\r ]/;
 const LETTER = /[A-Za-z]/;
 
-/** Elements whose content is text up to their own end tag (HTML 13.2.6); `noscript` is read as without scripting. */
-const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes)$/;
+/** Elements whose content is text up to their own end tag (HTML 13.2.6). */
+const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript)$/;
+
+/** An unfinished tag longer than this is read on only when there is as much more of it, or n pieces would take n². */
+const LONG = 65_536;
 
 /** Start tags that end an SVG or MathML part (HTML 13.2.6.5). */
 const BREAKS_OUT =
@@ -55,13 +60,21 @@ const HTML_INSIDE: Record<string, RegExp> = {
   math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
 };
 
+export interface TagReader {
+  /** @returns what can be written now */
+  read(text: string): string;
+  /** @returns what was left: an unfinished tag, as it is */
+  end(): string;
+}
+
 /**
  * Reads HTML in pieces and hands every start tag to `rewrite`; everything else comes out as it went in. Follows the
  * tokenizer of the HTML standard (13.2.5) as far as it decides where tags begin and end: attributes, comments, raw
- * text, the escapes in scripts, CDATA in SVG and MathML.
+ * text, the escapes in scripts, CDATA in SVG and MathML. `noscript` ends where a browser with scripting lets it end; the
+ * tags in it, which are for the others, are read too.
  * @param rewrite what to write in place of a tag
  */
-export function readTags(rewrite: (tag: StartTag) => string) {
+export function readTags(rewrite: (tag: StartTag) => string): TagReader {
   let buffer = '';
   /** Everything before this is written. */
   let done = 0;
@@ -74,11 +87,19 @@ export function readTags(rewrite: (tag: StartTag) => string) {
   let rawName = '';
   let escaped = 0;
   let dashes = 0;
+  let inSelect = false;
+  // What reads the content of a noscript, and raw text that not every browser takes for such.
+  let inside: ReturnType<typeof readTags> | undefined;
+  // What came of an unfinished tag and is not looked at yet.
+  let held: string[] = [];
+  let heldLength = 0;
   // The tag that is being read.
   let start = 0;
   let isEnd = false;
   let tagName = '';
   let attributes: TagAttribute[] = [];
+  let repeated: TagAttribute[] = [];
+  let names = new Set<string>();
   let nameStart = 0;
   let nameEnd = 0;
   let valueStart = 0;
@@ -88,14 +109,20 @@ export function readTags(rewrite: (tag: StartTag) => string) {
 
   const addAttribute = (valueEnd: number, end: number): void => {
     const name = buffer.slice(nameStart, nameEnd).toLowerCase();
-    if (!attributes.some((other) => other.name === name))
-      attributes.push({
-        name,
-        start: nameStart - start,
-        nameEnd: nameEnd - start,
-        value: buffer.slice(valueStart, valueEnd),
-        end: end - start,
-      });
+    (names.has(name) ? repeated : attributes).push({
+      name,
+      start: nameStart - start,
+      nameEnd: nameEnd - start,
+      value: buffer.slice(valueStart, valueEnd),
+      end: end - start,
+    });
+    names.add(name);
+  };
+  const beginTag = (): void => {
+    nameStart = at;
+    attributes = [];
+    repeated = [];
+    names = new Set();
   };
 
   /** State after a start tag: what its content is. */
@@ -122,13 +149,17 @@ export function readTags(rewrite: (tag: StartTag) => string) {
       return State.data;
     }
     if (tagName === 'plaintext') return State.plain;
+    if (/^(select|input|textarea|keygen)$/.test(tagName)) inSelect = tagName === 'select' && !inSelect;
     if (!RAW.test(tagName)) return State.data;
     rawName = tagName;
+    // Browsers differ in what they know inside a `select`: what one leaves out has tags for another.
+    if (rawName === 'noscript' || (inSelect && rawName !== 'script')) inside = readTags(rewrite);
     escaped = dashes = 0;
     return State.raw;
   };
 
   const endTag = (): void => {
+    if (tagName === 'select') inSelect = false;
     if (/^(p|br)$/.test(tagName)) while (isForeign()) open.pop();
     const index = open.lastIndexOf(tagName);
     if (index >= 0) open.length = index;
@@ -143,7 +174,7 @@ export function readTags(rewrite: (tag: StartTag) => string) {
     }
     out.push(
       buffer.slice(done, start),
-      rewrite({ name: tagName, text: buffer.slice(start, at), attributes }),
+      rewrite({ name: tagName, text: buffer.slice(start, at), attributes, repeated }),
     );
     done = at;
     state = afterStart(selfClosing);
@@ -164,7 +195,7 @@ export function readTags(rewrite: (tag: StartTag) => string) {
   };
 
   /** Reads raw text up to its end tag. @returns false to wait for more */
-  const readRaw = (): boolean => {
+  const readRaw = (out: string[]): boolean => {
     while (at < buffer.length) {
       const character = buffer[at] as string;
       if (character === '<') {
@@ -172,6 +203,11 @@ export function readTags(rewrite: (tag: StartTag) => string) {
         if (ends === undefined) return false;
         if (ends && escaped < 2) {
           state = State.tagOpen;
+          if (inside) {
+            out.push(inside.read(buffer.slice(done, at)), inside.end());
+            inside = undefined;
+            done = at;
+          }
           start = at++;
           return true;
         }
@@ -219,8 +255,7 @@ export function readTags(rewrite: (tag: StartTag) => string) {
         if (character === '!') state = State.markup;
         else if (character === '/') state = State.endTagOpen;
         else if (LETTER.test(character)) {
-          nameStart = at;
-          attributes = [];
+          beginTag();
           state = State.tagName;
         } else {
           state = character === '?' ? State.bogus : State.data;
@@ -230,8 +265,7 @@ export function readTags(rewrite: (tag: StartTag) => string) {
         return true;
       case State.endTagOpen:
         isEnd = true;
-        nameStart = at;
-        attributes = [];
+        beginTag();
         if (LETTER.test(character)) state = State.tagName;
         else {
           state = State.bogus;
@@ -275,7 +309,7 @@ export function readTags(rewrite: (tag: StartTag) => string) {
         at = buffer.length;
         return true;
       case State.raw:
-        return readRaw();
+        return readRaw(out);
       case State.tagName:
         if (SPACE.test(character) || character === '/' || character === '>') {
           tagName = buffer.slice(nameStart, at).toLowerCase();
@@ -356,27 +390,34 @@ export function readTags(rewrite: (tag: StartTag) => string) {
     state !== State.cdata &&
     state !== State.plain;
 
+  const readHeld = (): string => {
+    buffer += held.join('');
+    held = [];
+    heldLength = 0;
+    const out: string[] = [];
+    while (at < buffer.length && step(out));
+    const safe = state === State.raw ? at : isOpen() ? start : at;
+    if (safe > done) {
+      const text = buffer.slice(done, safe);
+      out.push(inside && state === State.raw ? inside.read(text) : text);
+      done = safe;
+    }
+    buffer = buffer.slice(done);
+    at -= done;
+    start -= done;
+    nameStart -= done;
+    nameEnd -= done;
+    valueStart -= done;
+    done = 0;
+    return out.join('');
+  };
+
   return {
-    /** @returns what can be written now */
-    read(text: string): string {
-      buffer += text;
-      const out: string[] = [];
-      while (at < buffer.length && step(out));
-      const safe = state === State.raw ? at : isOpen() ? start : at;
-      if (safe > done) {
-        out.push(buffer.slice(done, safe));
-        done = safe;
-      }
-      buffer = buffer.slice(done);
-      at -= done;
-      start -= done;
-      nameStart -= done;
-      nameEnd -= done;
-      valueStart -= done;
-      done = 0;
-      return out.join('');
+    read(text) {
+      held.push(text);
+      heldLength += text.length;
+      return buffer.length > LONG && heldLength < buffer.length ? '' : readHeld();
     },
-    /** @returns what was left: an unfinished tag, as it is */
-    end: (): string => buffer,
+    end: () => readHeld() + (inside?.end() ?? '') + buffer,
   };
 }

@@ -57,3 +57,9 @@ describe('consent of a request', () => {
     expect(parseConsent(cookie('0222', time - 181 * 86_400), policy).granted('ads')).toBe(false);
   });
 });
+
+it('does not look at an expression that nests without end, which a stranger may have written', () => {
+  const { granted } = parseConsent('', policyWith());
+  expect(granted('(((essential)))')).toBe(true);
+  expect(granted(`${'('.repeat(600)}essential${')'.repeat(600)}`)).toBe(false);
+});

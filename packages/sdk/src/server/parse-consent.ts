@@ -6,6 +6,9 @@ import type { PolicyWithNames } from '../policy/named-services.js';
 import type { Expression } from '../policy-names.js';
 import { withWholeCatalogue } from '../services/complete-policy.js';
 
+/** Characters of an expression that is looked at: work on one that nests without end takes the square of its length. */
+const LONGEST = 1000;
+
 /** What a request's cookies say of the visitor's consent. */
 export interface RequestConsent {
   readonly status: Status;
@@ -13,7 +16,7 @@ export interface RequestConsent {
   readonly choices: Choices;
   /** Time of the decision; null when there is none that holds. */
   readonly decidedAt: Date | null;
-  /** Whether a purpose expression is granted; false for one that cannot be read. */
+  /** Whether a purpose expression is granted; false for one that cannot be read or has over 1,000 characters. */
   granted<const Text extends string>(expression: Expression<Text>): boolean;
 }
 
@@ -37,6 +40,6 @@ export function parseConsent(
     status,
     choices,
     decidedAt: stored && answers.some(Number) ? new Date(stored.time * 1000) : null,
-    granted: (expression) => evaluate(expression, grants) === '1',
+    granted: (expression) => expression.length <= LONGEST && evaluate(expression, grants) === '1',
   };
 }

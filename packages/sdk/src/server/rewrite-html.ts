@@ -16,9 +16,12 @@ export interface RewriteOptions {
 
 /** Attributes that load, by element, and the one the gate knows as `data-src`, first. */
 const SOURCES = new Map<string, readonly string[]>([
-  ['script', ['src']],
+  // In SVG scripts and pictures have `href`; outside of it the parser makes an `img` of an `image`.
+  ['script', ['src', 'href', 'xlink:href']],
+  ['image', ['src', 'srcset', 'href', 'xlink:href']],
   ['iframe', ['src']],
-  ['link', ['href']],
+  ['frame', ['src']],
+  ['link', ['href', 'imagesrcset']],
   ['object', ['data']],
   ['embed', ['src']],
   ['img', ['src', 'srcset']],
@@ -28,19 +31,47 @@ const SOURCES = new Map<string, readonly string[]>([
   ['track', ['src']],
   ['input', ['src']],
 ]);
-const RUNS = /^(|module|(text|application)\/(x-)?(java|ecma)script|text\/(jscript|livescript))$/i;
+const RUNS =
+  /^(|\s*(module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))\s*)$/i;
 const TELLS = /^\s*(canonical|alternate|author|license|me|help|search|next|prev|tag|bookmark)\s*$/i;
 
 const NAMED: Record<string, string> = {
   amp: '&',
+  AMP: '&',
   colon: ':',
   sol: '/',
+  bsol: '\\',
   period: '.',
+  commat: '@',
+  percnt: '%',
+  lowbar: '_',
+  quest: '?',
+  num: '#',
+  comma: ',',
+  lpar: '(',
+  rpar: ')',
+  excl: '!',
+  vert: '|',
+  verbar: '|',
+  VerticalLine: '|',
   quot: '"',
+  QUOT: '"',
   apos: "'",
+  nbsp: '\u00a0',
+  shy: '\u00ad',
   Tab: '\t',
   NewLine: '\n',
 };
+
+/** What the bytes of an address say: international host names come as UTF-8. Another encoding stays as it is. */
+function asUtf8(value: string): string {
+  if (!/[\x80-\xff]/.test(value)) return value;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(toBytes(value));
+  } catch {
+    return value;
+  }
+}
 
 /** Character references, as far as addresses and expressions need them (HTML 13.2.5.72). */
 const decode = (value: string): string =>
@@ -96,27 +127,33 @@ function rewriteTag(
 ): (tag: StartTag) => string {
   const { granted } = typeof consent === 'object' && consent ? consent : parseConsent(consent, policy);
   const page = url ? new URL(url) : undefined;
+  /** Address that others are relative to: of the page, or of its first `base` (HTML 4.2.3). */
+  let base: string | undefined;
   const find = createFind(
     hostTable(withWholeCatalogue(policy).services),
     page ?? { host: '' },
-    () => page?.href ?? 'https://page.invalid/',
+    () => base ?? page?.href ?? 'https://page.invalid/',
   );
   /** The expression of an address that must wait. */
   const closed = (attribute: TagAttribute): string | undefined => {
-    const value = decode(attribute.value).trim();
-    for (const address of attribute.name === 'srcset' ? value.split(/\s+|,\s/) : [value]) {
+    const value = decode(asUtf8(attribute.value)).trim();
+    // A comma ends a candidate even where no space follows; an address with a comma in it begins with its host.
+    for (const address of attribute.name.endsWith('srcset') ? value.split(/[\s,]+/) : [value]) {
       const expression = address ? find(address) : undefined;
       if (expression !== undefined && !granted(expression)) return expression;
     }
     return undefined;
   };
 
-  return ({ name, text, attributes }) => {
+  return ({ name, text, attributes, repeated }) => {
     const of = (wanted: string): TagAttribute | undefined =>
       attributes.find((attribute) => attribute.name === wanted);
     const edits: Edit[] = [];
-    const rename = ({ start, nameEnd }: TagAttribute, to: string): unknown =>
+    const rename = ({ name, start, nameEnd }: TagAttribute, to: string): void => {
       edits.push({ start, end: nameEnd, text: to });
+      // The next of the same name would count now.
+      for (const other of repeated) if (other.name === name) remove(other);
+    };
     const add = (attribute: string): unknown => {
       const start = 1 + name.length;
       return edits.push({ start, end: start, text: ` ${attribute}` });
@@ -125,8 +162,10 @@ function rewriteTag(
     const sources = SOURCES.get(name);
     const type = of('type');
     const mark = of('data-consent');
+    const address = name === 'base' ? of('href') : undefined;
+    if (address && base === undefined) base = baseOf(decode(asUtf8(address.value)), page?.href);
 
-    if (sources && mark) {
+    if (sources && mark && (granted(decode(mark.value)) || isInert(name, sources, of))) {
       if (granted(decode(mark.value))) {
         const kept = of('data-src');
         if (name === 'script') {
@@ -148,14 +187,15 @@ function rewriteTag(
         const waits = closed(attribute);
         if (!waits) continue;
         expression ??= waits;
-        if (name !== 'script') rename(attribute, source === sources[0] ? 'data-src' : `data-${source}`);
+        if (name !== 'script') rename(attribute, keptIn(source, sources));
       }
       if (expression) {
         if (name === 'script') {
           if (type) rename(type, 'data-type');
           add('type="text/plain"');
         }
-        add(`data-consent="${expression}"`);
+        // What is marked already waits for what its author wrote.
+        if (!mark) add(`data-consent="${expression}"`);
       }
     }
     if (
@@ -175,5 +215,22 @@ function rewriteTag(
     return out + text.slice(from);
   };
 }
+
+/** Whether a marked element waits by itself, as the mark-up contract has it. */
+const isInert = (
+  name: string,
+  sources: readonly string[],
+  of: (name: string) => TagAttribute | undefined,
+): boolean =>
+  name === 'script'
+    ? !RUNS.test(decode(of('type')?.value ?? ''))
+    : !sources.some((source) => of(source)?.value);
+
+/** The attribute that keeps an address until it is granted; in SVG the gate gives `data-src` back as `href`. */
+const keptIn = (source: string, sources: readonly string[]): string =>
+  source === sources[0] || source.endsWith('href') ? 'data-src' : `data-${source}`;
+
+const baseOf = (address: string, page = 'https://page.invalid/'): string | undefined =>
+  URL.canParse(address, page) ? new URL(address, page).href : undefined;
 
 const quote = (value: string): string => `"${value.replace(/"/g, '&quot;')}"`;

@@ -12,6 +12,8 @@ export interface DrawnNotice {
   readonly target: Element;
   /** Draws it again in another language, or with the law of another country. */
   show(next: { readonly lang?: string; readonly country?: string }): Promise<void>;
+  /** Takes it away; what looks at it would keep it for as long as the page is open. */
+  end(): void;
 }
 
 /** Parts that are loaded once the notice is there, each into an element of its own. */
@@ -59,7 +61,11 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
       import('./notice-tools.js').catch(() => undefined),
     ]);
     const screen = { ...texts, policy, level, country, place: law, consent };
-    const notice = { screen, target, show };
+    const end = (): void => {
+      reading?.disconnect();
+      render(null, target);
+    };
+    const notice = { screen, target, show, end };
     render(
       <div part="content" key={`${lang}-${country}`} lang={lang} dir={dir}>
         {noticeContent(screen, {

@@ -1,5 +1,4 @@
 import type { Consent } from '@avow/sdk';
-import { render } from 'preact';
 import { inShownLanguage } from '../locales/shown-language.js';
 import { drawNotice, leadTo, sectionOf } from './draw-notice.js';
 import css from './notice.css.js';
@@ -39,12 +38,13 @@ export function mountNotice(consent: Consent, element: Element): () => void {
     const { action = '' } = (event.target as HTMLElement).dataset;
     if (event.isTrusted) actions[action]?.();
   });
-  drawNotice(target, inShownLanguage(consent), 2).then(follow, (error: unknown) => {
+  const drawing = drawNotice(target, inShownLanguage(consent), 2);
+  drawing.then(follow, (error: unknown) => {
     document.dispatchEvent(new CustomEvent('avow:error', { detail: { code: 'ui', message: String(error) } }));
   });
   const unmount = () => {
     ending.abort();
-    render(null, target);
+    drawing.then(({ end }) => end()).catch(() => {});
     host.remove();
     mounted.delete(element);
   };

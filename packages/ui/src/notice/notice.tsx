@@ -17,15 +17,18 @@ async function showInDialog(consent: Consent, target: Element): Promise<void> {
     const id = sectionOf(event);
     if (id && leadTo(target, id)) event.preventDefault();
   });
+  const drawing = drawNotice(target, consent, 3);
   /** The view names a section once: then it is the notice, wherever the visitor reads. */
   const follow = (view: string) => {
     if (!/^notice/.test(view)) {
       removeSheet();
       stop();
+      // Where it could not be drawn there is nothing to take away.
+      drawing.then(({ end }) => end()).catch(() => {});
     } else if (leadTo(target, view.split('#')[1])) consent.open('notice');
   };
   const stop = ($view as { listen(follow: (view: string) => void): () => void }).listen(follow);
-  await drawNotice(target, consent, 3);
+  await drawing;
   follow($view.get());
 }
 

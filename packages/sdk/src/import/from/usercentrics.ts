@@ -1,12 +1,12 @@
 import type { Consent } from '../../consent.js';
-import { fields, jsonObject, seconds } from '../decode.js';
+import { fields, jsonObject, plain, seconds } from '../decode.js';
 import { importChoices } from '../import-choices.js';
 import type { Importer, OldChoices, OldStore } from '../importer.js';
 
 /** Version 3: services by template id with their names, and how the consent came about. */
 function readThree(store: OldStore): OldChoices | undefined {
   const consent = fields(jsonObject(store.local('ucData'))?.consent);
-  if (!/^explicit$/i.test(`${consent.type}`) && store.local('uc_user_interaction') !== 'true')
+  if (!/^explicit$/i.test(plain(consent.type)) && store.local('uc_user_interaction') !== 'true')
     return undefined;
   const choices = new Map<string, boolean>();
   for (const [id, entry] of Object.entries(fields(consent.services))) {

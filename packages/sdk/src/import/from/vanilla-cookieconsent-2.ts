@@ -1,5 +1,5 @@
 import type { Consent } from '../../consent.js';
-import { jsonObject, seconds, texts } from '../decode.js';
+import { jsonObject, plain, seconds, texts } from '../decode.js';
 import { importChoices } from '../import-choices.js';
 import type { Importer } from '../importer.js';
 
@@ -19,7 +19,7 @@ export const vanillaCookieconsent2: Importer = {
       choices: new Map(texts(record.categories).map((category) => [category, true])),
       refused: 'named',
       time: seconds(record.last_consent_update),
-      version: `${record.revision}`,
+      version: plain(record.revision),
     };
   },
   marked: 'script[type="text/plain"][data-cookiecategory]',

@@ -1,5 +1,5 @@
 import type { Consent } from '../../consent.js';
-import { fields, jsonObject, seconds, texts } from '../decode.js';
+import { fields, jsonObject, plain, seconds, texts } from '../decode.js';
 import { importChoices } from '../import-choices.js';
 import type { Importer } from '../importer.js';
 import { slug } from '../names.js';
@@ -20,22 +20,22 @@ export const vanillaCookieconsent: Importer = {
     const accepted = texts(record.categories);
     const services = fields(record.services);
     const categories = Object.keys(services);
+    const isAccepted = new Set(accepted);
     const choices = new Map(
-      [...categories, ...accepted].map((category) => [category, accepted.includes(category)] as const),
+      [...categories, ...accepted].map((category) => [category, isAccepted.has(category)] as const),
     );
     const used = categories.flatMap((category) =>
-      accepted.includes(category) ? texts(services[category]) : [],
+      isAccepted.has(category) ? texts(services[category]) : [],
     );
     for (const service of used) if (!choices.has(service)) choices.set(service, true);
-    const slugs = used.map(slug);
+    const slugs = new Set(used.map(slug));
     if (used.length)
-      for (const name of names)
-        if (!choices.has(name) && !slugs.includes(slug(name))) choices.set(name, false);
+      for (const name of names) if (!choices.has(name) && !slugs.has(slug(name))) choices.set(name, false);
     return {
       choices,
       time: seconds(record.lastConsentTimestamp ?? record.consentTimestamp),
       until: seconds(record.expirationTime),
-      version: `${record.revision}`,
+      version: plain(record.revision),
     };
   },
   marked: 'script[type="text/plain"][data-category]',

@@ -1,0 +1,14 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { targets } from './targets.js';
+
+/** A bounded part of `npm run fuzz`; the same every time. */
+it.each(targets)('$name: $holds', { timeout: 60_000 }, async ({ property }) => {
+  const { failed, counterexample, errorInstance, numRuns } = await fc.check(property, {
+    numRuns: 500,
+    seed: 1,
+  });
+  expect(failed && { counterexample, errorInstance }).toBe(false);
+  expect(numRuns).toBe(500);
+});

@@ -1,0 +1,145 @@
+// Throws generated inputs at everything that reads what strangers wrote, and writes the figures into docs/fuzz.md.
+//   npm run fuzz                      a million for each target
+//   RUNS=20000 npm run fuzz -- html   fewer, one target (no figures are written)
+//   SEED=7 npm run fuzz -- html       the same inputs again; a failure prints the line that replays it
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { ensureInstalled, root } from './ensure-installed.mjs';
+
+await ensureInstalled();
+const RUNS = Number(process.env.RUNS ?? 1_000_000);
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31) | 0;
+const PATH = process.env.FUZZ_PATH;
+const wanted = process.argv.slice(2);
+/** Inputs between two lines of progress. */
+const BATCH = 50_000;
+/** Work on 32 times the input may take this many times as long: linear with room for caches and memory; n² takes 1,024. */
+const [FACTOR, MOST] = [32, 200];
+const SOURCES = ['sdk', 'tools', 'receiver'].map((name) => `packages/${name}/src/testing/fuzz/targets.ts`);
+
+async function load() {
+  const folder = `${root}/packages/receiver/.cache/fuzz`;
+  mkdirSync(folder, { recursive: true });
+  const found = [];
+  for (const [place, entry] of SOURCES.entries()) {
+    const outfile = `${folder}/${place}.mjs`;
+    await build({
+      entryPoints: [`${root}/${entry}`],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+      // The pool's threads would start this very file; the receiver of the target verifies in its own thread.
+      define: { 'import.meta.dirname': JSON.stringify(folder) },
+    });
+    found.push(...(await import(pathToFileURL(outfile).href)).targets);
+  }
+  return found;
+}
+
+const seconds = (since) => (performance.now() - since) / 1000;
+
+async function run({ name, property }) {
+  const began = performance.now();
+  for (let done = 0; done < RUNS; done += BATCH) {
+    const seed = (SEED + done / BATCH) | 0;
+    const numRuns = Math.min(BATCH, RUNS - done);
+    const options = { seed, numRuns, ...(PATH ? { path: PATH } : {}) };
+    const result = await fc.check(property, options);
+    if (result.failed) {
+      console.log(`\nFAIL ${name} after ${done + result.numRuns} inputs; the smallest input that was found:`);
+      try {
+        console.log(fc.stringify(result.counterexample));
+      } catch {
+        console.log('an input that cannot be printed');
+      }
+      console.log(result.errorInstance ?? result.error);
+      console.log(
+        `Replay: SEED=${result.seed} FUZZ_PATH=${result.counterexamplePath} RUNS=1 npm run fuzz -- ${name}`,
+      );
+      return null;
+    }
+    const rate = Math.round((done + numRuns) / seconds(began));
+    process.stdout.write(
+      `\r${name}: ${(done + numRuns).toLocaleString('en')} inputs, ${rate.toLocaleString('en')}/s   `,
+    );
+  }
+  return seconds(began);
+}
+
+/** Least processor time of a few rounds, in milliseconds: whatever else the machine does only ever adds. */
+async function time(work, rounds) {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const began = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(began);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return least;
+}
+
+/** How many times as long 32 times the input takes; the size is doubled until a time can be read off the clock. */
+async function growth(make) {
+  let length = 1024;
+  let small = await time(make(length), 5);
+  while (small < 1 && length < 100_000) {
+    length *= 2;
+    small = await time(make(length), 5);
+  }
+  return { length, ratio: (await time(make(length * FACTOR), 2)) / Math.max(small, 0.05) };
+}
+
+const targets = (await load()).filter(({ name }) => !wanted.length || wanted.includes(name));
+console.log(
+  `seed ${SEED}, ${RUNS.toLocaleString('en')} inputs for each of ${targets.map(({ name }) => name).join(', ')}`,
+);
+const rows = [];
+let failed = false;
+for (const target of targets) {
+  const took = await run(target);
+  if (took === null) failed = true;
+  let steepest = { ratio: 0, part: '' };
+  for (const [part, make] of Object.entries(PATH ? {} : (target.grows ?? {}))) {
+    const { length, ratio } = await growth(make);
+    if (ratio > steepest.ratio) steepest = { ratio, part };
+    if (ratio <= MOST) continue;
+    failed = true;
+    console.log(
+      `\nFAIL ${target.name}: "${part}" takes ${ratio.toFixed(1)} times as long for ${FACTOR} times ${length} characters`,
+    );
+  }
+  const shown = target.grows
+    ? `${steepest.ratio.toFixed(1)} (${JSON.stringify(steepest.part)})`
+    : 'not measured';
+  console.log(
+    `\n${target.name}: ${took === null ? 'failed' : `${took.toFixed(0)} s`}; steepest growth ${shown}`,
+  );
+  rows.push({ ...target, took, shown });
+  await target.end?.();
+}
+
+if (!wanted.length && !failed) {
+  const file = `${root}/docs/fuzz.md`;
+  const cell = (text) => text.replaceAll('|', '\\|');
+  const table = [
+    `Seed ${SEED}, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.`,
+    '',
+    `| target | inputs | seconds | failures | time for ${FACTOR} times the input, steepest (limit ${MOST}) |`,
+    '|---|---|---|---|---|',
+    ...rows.map(
+      ({ name, took, shown }) =>
+        `| ${name} | ${RUNS.toLocaleString('en')} | ${took.toFixed(0)} | 0 | ${cell(shown)} |`,
+    ),
+  ].join('\n');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace(/(<!-- figures -->\n)[\s\S]*(\n<!-- end -->)/, (_, start, end) => start + table + end),
+  );
+}
+process.exit(failed ? 1 : 0);
