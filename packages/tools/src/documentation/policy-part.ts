@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicyError, parsePolicy } from '@avow/sdk/policy';
-import * as services from '@avow/sdk/services';
+import { completePolicy, NamedServicesError } from '@avow/sdk/services';
 import { Ajv } from 'ajv';
 import { root } from './blocks.js';
 
@@ -21,8 +21,6 @@ export const BASE = {
   ],
 };
 
-const { connect: _, withServices, ...adapters } = services;
-
 const schema = JSON.parse(readFileSync(join(root, 'packages/sdk/policy.schema.json'), 'utf8')) as object;
 const fits = new Ajv({ strict: false, allErrors: true }).compile(schema);
 
@@ -37,14 +35,10 @@ export function faultsIn(told: Fields): string[] {
   const found = fits(policy)
     ? []
     : (fits.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-  const names = ((policy.services ?? []) as (string | Fields)[]).map((one) =>
-    typeof one === 'string' ? one : one.adapter,
-  );
-  const meant = Object.values(adapters).filter(({ id }) => names.includes(id));
   try {
-    parsePolicy(withServices(policy as never, ...(meant as never[])));
+    parsePolicy(completePolicy(policy as never));
   } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
+    if (!(error instanceof PolicyError || error instanceof NamedServicesError)) throw error;
     found.push(error.message);
   }
   return found;
