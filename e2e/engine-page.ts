@@ -57,7 +57,7 @@ export function firefoxPage(page: FirefoxPage): EnginePage {
     mouse: page.mouse,
     keyboard: {
       async press(key) {
-        if (key !== 'Shift+Tab') return page.keyboard.press(key);
+        if (key !== 'Shift+Tab') return page.keyboard.press(key === 'Space' ? ' ' : key);
         await page.keyboard.down('Shift');
         await page.keyboard.press('Tab');
         await page.keyboard.up('Shift');

@@ -27,7 +27,7 @@ inEveryEngine(
     await shows(page, '[part~=preferences]');
     expect(await focused(page)).toBe('H2');
     expect(await on(page, `${SHADOW} return root.querySelector('dialog').matches(':modal')`)).toBe(true);
-    const seen = new Set(await tab(page, 24));
+    const seen = new Set(await tab(page, 40));
     expect([...seen]).toEqual(expect.arrayContaining(['analytics', 'save', 'close']));
     // Nothing of the page behind it.
     expect(seen.has('deep')).toBe(false);

@@ -18,11 +18,15 @@ const bodyOf = (code: string): string => {
   }
 };
 
-/** One tab of WebKit with what tests use of a page; a script that was given is run before any other of each page. */
+/** The tab that each driver speaks to now. */
+const spokenTo = new WeakMap<WebDriver, string>();
+
+/** One tab of WebKit with what tests use of a page. */
 export function webkitPage(driver: WebDriver, handle: string): EnginePage {
   /** WebDriver speaks to one tab at a time. */
   const here = async (): Promise<WebDriver> => {
-    if ((await driver.getWindowHandle().catch(() => '')) !== handle) await driver.switchTo().window(handle);
+    if (spokenTo.get(driver) !== handle) await driver.switchTo().window(handle);
+    spokenTo.set(driver, handle);
     return driver;
   };
   return {
@@ -65,6 +69,7 @@ export function webkitPage(driver: WebDriver, handle: string): EnginePage {
     },
     async newTab() {
       await (await here()).switchTo().newWindow('tab');
+      spokenTo.delete(driver);
       return webkitPage(driver, await driver.getWindowHandle());
     },
     async toFront() {

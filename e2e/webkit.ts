@@ -60,7 +60,9 @@ export const test = base.extend<OfTest, OfWorker>({
   webkitPage: async ({ webkit }, use, info: TestInfo) => {
     if (!webkit) return info.skip(true, 'no WebKit on this machine');
     info.setTimeout(90_000);
-    await use(webkitPage(webkit.driver, await webkit.driver.getWindowHandle()));
+    const [handle = ''] = await webkit.driver.getAllWindowHandles();
+    await webkit.driver.switchTo().window(handle);
+    await use(webkitPage(webkit.driver, handle));
     await forget(webkit);
   },
 });
