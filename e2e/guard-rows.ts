@@ -7,10 +7,8 @@ export interface GuardRow {
   readonly code: string;
   /** Whether what was stopped comes by itself when its service is granted; a call has failed and does not. */
   readonly restored?: boolean;
-  /** Firefox has it not, or does not ask. */
+  /** Firefox and WebKit have it not, or do not ask. */
   readonly chromiumOnly?: boolean;
-  /** WebKit has it not, or does not ask. */
-  readonly lacksInWebkit?: boolean;
 }
 
 const put = (element: string, before: string, after = ''): string =>

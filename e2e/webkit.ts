@@ -60,6 +60,8 @@ export const test = base.extend<OfTest, OfWorker>({
   webkitPage: async ({ webkit }, use, info: TestInfo) => {
     if (!webkit) return info.skip(true, 'no WebKit on this machine');
     info.setTimeout(90_000);
+    const version = (await webkit.driver.getCapabilities()).getBrowserVersion();
+    info.annotations.push({ type: 'version', description: `${version}` });
     const [handle = ''] = await webkit.driver.getAllWindowHandles();
     await webkit.driver.switchTo().window(handle);
     await use(webkitPage(webkit.driver, handle));

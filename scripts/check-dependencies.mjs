@@ -16,7 +16,11 @@ const faults = [];
 
 /** Where the lock file has what a package asks for, as Node looks for it. */
 function locate(from, name) {
-  for (let folder = from; ; folder = folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$|^packages\/\w+$/, '')) {
+  for (
+    let folder = from;
+    ;
+    folder = folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$|^packages\/\w+$/, '')
+  ) {
     const path = `${folder ? `${folder}/` : ''}node_modules/${name}`;
     if (packages[path]) return path;
     if (!folder) return undefined;
@@ -30,7 +34,8 @@ function follow(from, { dependencies = {}, optionalDependencies = {} }) {
     const path = locate(from, name);
     if (path === undefined) {
       // npm leaves out what is for another platform.
-      if (!(name in optionalDependencies)) faults.push(`${from} asks for ${name}, which the lock file does not have`);
+      if (!(name in optionalDependencies))
+        faults.push(`${from} asks for ${name}, which the lock file does not have`);
       continue;
     }
     if (tree.has(path)) continue;
@@ -54,12 +59,12 @@ for (const [path, { hasInstallScript, license }] of tree) {
 function rowsOf(title) {
   const [, section = ''] = read('docs/dependencies.md').split(`## ${title}\n`);
   let owner = '';
-  return [...section.split('\n## ')[0].matchAll(/^\| *(?:`(.*?)`)? *\| *`(.*?)` *\| *(.*?) *\| *(.*?) *\|$/gm)].map(
-    ([, first, dependency, licence, reason]) => {
-      owner = first ?? owner;
-      return { key: `${owner} ${dependency}`, dependency, licence, reason };
-    },
-  );
+  return [
+    ...section.split('\n## ')[0].matchAll(/^\| *(?:`(.*?)`)? *\| *`(.*?)` *\| *(.*?) *\| *(.*?) *\|$/gm),
+  ].map(([, first, dependency, licence, reason]) => {
+    owner = first ?? owner;
+    return { key: `${owner} ${dependency}`, dependency, licence, reason };
+  });
 }
 
 function compare(title, field) {
@@ -70,11 +75,13 @@ function compare(title, field) {
       .map((dependency) => `@avow/${name} ${dependency}`),
   );
   for (const key of wanted)
-    if (!rows.some((row) => row.key === key)) faults.push(`docs/dependencies.md, ${title}: no row for ${key}`);
+    if (!rows.some((row) => row.key === key))
+      faults.push(`docs/dependencies.md, ${title}: no row for ${key}`);
   for (const { key, dependency, licence, reason } of rows) {
     if (!wanted.includes(key)) faults.push(`docs/dependencies.md, ${title}: ${key} is no dependency`);
     const actual = packages[`node_modules/${dependency}`]?.license;
-    if (licence !== actual) faults.push(`docs/dependencies.md: ${dependency} is under ${actual}, not ${licence}`);
+    if (licence !== actual)
+      faults.push(`docs/dependencies.md: ${dependency} is under ${actual}, not ${licence}`);
     if (reason.length < 10) faults.push(`docs/dependencies.md: no reason for ${dependency}`);
   }
 }

@@ -62,7 +62,9 @@ export function faultsIn(name, code, language = CORE[name] ?? LANGUAGE) {
         (parent.type === 'MemberExpression' && parent.object === node && parent.optional) ||
         (parent.type === 'AssignmentExpression' && parent.left === node);
       if (NEWER.includes(member) && !asked && !LOOKED_AFTER[`${name} ${member}`])
-        faults.push(`${name} uses ${member} without asking: … ${code.slice(node.start, node.end).slice(-60)}`);
+        faults.push(
+          `${name} uses ${member} without asking: … ${code.slice(node.start, node.end).slice(-60)}`,
+        );
     }
     for (const value of Object.values(node))
       for (const child of Array.isArray(value) ? value : [value])

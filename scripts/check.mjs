@@ -12,6 +12,8 @@ const CHECKS = [
   ['schema of the policy is fresh', 'node', ['scripts/policy-schema.mjs', '--check']],
   ['lint and format', 'biome', ['check', '--colors=off', '--max-diagnostics=20', '.']],
   ['import order', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'demo/src']],
+  ['dependencies: reasons, licences, no scripts', 'node', ['scripts/check-dependencies.mjs']],
+  ['syntax of what browsers load', 'node', ['scripts/check-syntax.mjs']],
   ['unused', 'knip', ['--no-progress']],
   ['exports as reported', 'node', ['scripts/api-report.mjs']],
   ['packaging: sdk', 'publint', ['packages/sdk', '--strict']],

@@ -8,7 +8,7 @@ await ensureInstalled();
 const { tryDemoCommand } = await import('./demo-command.mjs');
 const { runChecks } = await import('./check.mjs');
 const { compareSizes, printSizes } = await import('./size.mjs');
-const { ensureBrowser, ensureFirefox } = await import('./browser.mjs');
+const { ensureBrowser, ensureFirefox, ensureWebkit } = await import('./browser.mjs');
 
 let passed = 0;
 let failed = 0;
@@ -74,12 +74,14 @@ runTests(
 
 const browser = ensureBrowser();
 const firefox = ensureFirefox();
+const webkit = ensureWebkit();
 runTests(
   'Browser tests',
   () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
   (report) => ({
     AVOW_CHROMIUM: browser,
     ...(firefox ? { AVOW_FIREFOX: firefox } : {}),
+    ...(webkit ? { AVOW_WEBKIT_DRIVER: webkit.driver } : {}),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   }),
   ({ stats }) => ({
@@ -92,6 +94,10 @@ runTests(
 if (!firefox)
   console.log(
     '\nNo Firefox found or installed: its tests were NOT run. Install one and name it in AVOW_FIREFOX.',
+  );
+if (!webkit)
+  console.log(
+    '\nNo WebKit found or installed: its tests were NOT run. Install webkit2gtk-driver and xvfb; a driver elsewhere is named in AVOW_WEBKIT_DRIVER.',
   );
 if (skipped) console.log(`${skipped} tests skipped, not counted as passed`);
 console.log(`\n${passed} passed, ${failed} failed`);
