@@ -27,8 +27,11 @@ inEveryEngine(
     await shows(page, '[part~=preferences]');
     expect(await focused(page)).toBe('H2');
     expect(await on(page, `${SHADOW} return root.querySelector('dialog').matches(':modal')`)).toBe(true);
-    const seen = new Set(await tab(page, 40));
-    expect([...seen]).toEqual(expect.arrayContaining(['analytics', 'save', 'close']));
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toBe('close');
+    // Past the last one Firefox's driver has no browser around the page, whose address bar would be next.
+    const seen = new Set(await tab(page, 20));
+    expect([...seen]).toEqual(expect.arrayContaining(['analytics', 'save']));
     // Nothing of the page behind it.
     expect(seen.has('deep')).toBe(false);
     await page.keyboard.press('Escape');
