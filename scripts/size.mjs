@@ -43,7 +43,7 @@ const BUDGETS = [
   ['services of the catalogue', 1300, ['avow-services.js']],
   ['faults of a policy, in development', 5150, ['avow-policy.js']],
   ['fairness of a policy, in development', 12500, ['avow-lint.js']],
-  ['inspector, in development', 10300, ['avow-devtools.js']],
+  ['inspector, in development', 14300, ['avow-devtools.js']],
   ['a page in a frame: avow-child.js', 4100, ['avow-child.js']],
   ['choices for frames', 450, ['avow-frame.js']],
   ['tabs', 400, ['avow-tabs.js']],
