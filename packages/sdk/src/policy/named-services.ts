@@ -31,7 +31,7 @@ export class NamedServicesError extends TypeError {
     readonly services: readonly string[],
   ) {
     super(
-      `the policy names ${services.join(', ')} of the catalogue, and what these reach and store is not known here: pass the policy through withServices, or where size does not matter through completePolicy, of @avow/sdk/services`,
+      `the policy names ${services.join(', ')} of the catalogue, which is not here: complete it first (docs/services.md)`,
     );
   }
 }

@@ -36,7 +36,7 @@ export function loadEmbedTexts(lang: string): Promise<void> | undefined {
 export const directionOf = (lang: string): string => loaded[lang]?.dir ?? '';
 
 /** What stands between the items of a list in a language whose texts are loaded. */
-export const commaOf = (lang: string): string => loaded[lang]?.comma ?? ', ';
+export const commaOf = (lang: string): string => loaded[lang]?.join ?? ', ';
 
 /** The text of a placeholder in the visitor's language, `policy.texts` first, with its `{names}` filled in. */
 export function embedText(

@@ -124,8 +124,9 @@ describe.each(codes)('%s', (code) => {
     const { texts } = await dictionary(code);
     const parts = new Intl.ListFormat(code, { style: 'narrow' }).formatToParts(['1', '2', '3', '4']);
     // Arabic says "and" before each item, and its comma is another.
-    const mark = code === 'ar' ? '،' : ['、', ','].find((one) => parts.some(({ value }) => value.trim() === one));
-    expect((texts.comma ?? ', ').trim()).toBe(mark);
+    const mark =
+      code === 'ar' ? '،' : ['、', ','].find((one) => parts.some(({ value }) => value.trim() === one));
+    expect((texts.join ?? ', ').trim()).toBe(mark);
   });
 
   it('says everything, with the same placeholders, in its own words and letters', async () => {
@@ -137,7 +138,11 @@ describe.each(codes)('%s', (code) => {
       [notice, noticeEn],
     ] as const) {
       // Most languages list with the comma of Latin script.
-      expect(Object.keys(table).filter((key) => key !== 'comma').sort()).toEqual(Object.keys(english).sort());
+      expect(
+        Object.keys(table)
+          .filter((key) => key !== 'join')
+          .sort(),
+      ).toEqual(Object.keys(english).sort());
       for (const [key, source] of Object.entries(english)) {
         if (key === 'dir') continue;
         const text = (table as Readonly<Record<string, string>>)[key] ?? '';

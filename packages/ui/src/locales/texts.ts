@@ -39,12 +39,12 @@ export type TextKey =
   | 'strictly-necessary';
 
 /**
- * Every text of a language but those of the privacy notice; `dir` is the direction of its script, `comma` what stands between
+ * Every text of a language but those of the privacy notice; `dir` is the direction of its script, `join` what stands between
  * the items of a list where it is no `, `.
  */
 export type Locale = Readonly<Record<TextKey | FineKey | EmbedTextKey | ReloadTextKey, string>> & {
   readonly dir: 'ltr' | 'rtl';
-  readonly comma?: string;
+  readonly join?: string;
 };
 
 /** Texts by key, as many as there are. */
@@ -62,6 +62,6 @@ export const screenIn = (consent: Consent, texts: Texts): Screen => {
       purposes
         .filter((purpose) => !isService(purpose))
         .map(({ name }) => read(name))
-        .join((texts.comma as string) ?? ', '),
+        .join((texts.join as string) ?? ', '),
   };
 };

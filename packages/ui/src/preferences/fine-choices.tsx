@@ -48,7 +48,7 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
   const turn = (before: Switches, name: string) => {
     const { consent, texts, say, list, read } = screen();
     const { purposes, services = [] } = consent.policy;
-    const comma = (texts.comma as string) ?? ', ';
+    const comma = (texts.join as string) ?? ', ';
     const on = flip(consent.policy, before, name);
     for (const input of root.querySelectorAll('input')) input.checked = !!on[input.name];
     const moved = (state: boolean) => {

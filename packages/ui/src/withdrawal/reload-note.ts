@@ -26,7 +26,7 @@ export async function showReloadNote(policy: Policy, services: readonly string[]
   const names = (policy.services ?? [])
     .filter(({ id }) => services.includes(id))
     .map(({ name }) => readText(name, lang))
-    .join(locale?.comma ?? ', ');
+    .join(locale?.join ?? ', ');
 
   note = document.createElement('avow-reload');
   note.lang = lang;

@@ -3,7 +3,7 @@ import type { Locale } from '../texts.js';
 /** Arabic. */
 const texts: Locale = {
   dir: 'rtl',
-  comma: '، ',
+  join: '، ',
   title: 'خصوصيتك',
   intro: '– نرغب في استخدام بيانات عنك من أجل:',
   'intro-opt-out': '– نستخدم بيانات عنك من أجل:',

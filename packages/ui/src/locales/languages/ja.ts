@@ -3,7 +3,7 @@ import type { Locale } from '../texts.js';
 /** Japanese. */
 const texts: Locale = {
   dir: 'ltr',
-  comma: '、',
+  join: '、',
   title: 'お客様のプライバシー',
   intro: 'は、お客様に関するデータを次の目的で利用したいと考えています：',
   'intro-opt-out': 'は、お客様に関するデータを次の目的で利用しています：',

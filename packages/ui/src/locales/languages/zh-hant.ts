@@ -3,7 +3,7 @@ import type { Locale } from '../texts.js';
 /** Chinese, traditional. */
 const texts: Locale = {
   dir: 'ltr',
-  comma: '、',
+  join: '、',
   title: '您的隱私',
   intro: '希望將有關您的資料用於：',
   'intro-opt-out': '將有關您的資料用於：',

@@ -3,7 +3,7 @@ import type { Locale } from '../texts.js';
 /** Chinese, simplified. */
 const texts: Locale = {
   dir: 'ltr',
-  comma: '、',
+  join: '、',
   title: '您的隐私',
   intro: '希望将有关您的数据用于：',
   'intro-opt-out': '将有关您的数据用于：',
