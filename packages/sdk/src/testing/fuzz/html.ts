@@ -229,8 +229,7 @@ function isGated(address: string): boolean {
 /** Addresses of a list of pictures, as the HTML standard reads it (4.8.4.2.1): by hand, without parentheses. */
 function candidates(list: string): string[] {
   const found: string[] = [];
-  let rest = list;
-  while ((rest = rest.replace(/^[\s,]+/, ''))) {
+  for (let rest = list.replace(/^[\s,]+/, ''); rest; rest = rest.replace(/^[\s,]+/, '')) {
     const [address = ''] = /^\S+/.exec(rest) ?? [];
     rest = rest.slice(address.length);
     found.push(address.replace(/,+$/, ''));

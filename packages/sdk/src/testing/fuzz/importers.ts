@@ -134,8 +134,8 @@ export const importers: FuzzTarget = {
         const many = new Map(
           Array.from({ length: Math.ceil(length / 12) }, (_, n) => [`name${n}`, n % 2 === 0]),
         );
-        const { cookies, entries } = WRITERS[importer.name]?.(many, ORDINARY) as Stored;
-        return () => read(importer, storeOf(cookies, entries));
+        const stored = WRITERS[importer.name]?.(many, ORDINARY) as Stored;
+        return () => read(importer, storeOf(stored.cookies, stored.entries));
       },
     ]),
   ),

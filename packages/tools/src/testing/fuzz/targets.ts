@@ -32,7 +32,7 @@ const value = fc.oneof(
     -1,
     0.5,
     2 ** 53,
-    1e400,
+    Number.POSITIVE_INFINITY,
     [],
     {},
     ['x'],
