@@ -143,10 +143,12 @@ test.describe('where the policy is', () => {
       ),
     );
     await visit(page, guarded.own);
-    expect(await ran(page)).toEqual(['own']);
+    await expect.poll(() => ran(page)).toEqual(['own']);
     expect((await stopped(page)).map(({ kind, service }) => `${kind} ${service}`)).toContain('fetch ');
     expect(guarded.asked('/early')).toEqual([]);
-    await page.waitForFunction('document.querySelector("[data-consent-stopped]").dataset.consentStopped');
+    await page.waitForFunction(
+      'window.avow && document.querySelector("[data-consent-stopped]")?.dataset.consentStopped',
+    );
     await page.evaluate('avow.acceptAll()');
     await expect
       .poll(async () => (await ran(page)).sort())

@@ -53,7 +53,7 @@ for (const [page, title] of [
   keep('README.md', `start/${page}.md`, `# ${section}`);
 }
 
-/** The modules that a package exports, as their sources. */
+/** The modules that a package exports, as their sources; the schema of the policy is no module. */
 function entriesOf(name) {
   const { exports } = JSON.parse(readFileSync(join(root, `packages/${name}/package.json`), 'utf8'));
   return Object.values(exports)
@@ -61,7 +61,7 @@ function entriesOf(name) {
       ({ default: built = '' }) =>
         `packages/${name}/${built.replace('./dist/', 'src/').replace(/\.js$/, '.ts')}`,
     )
-    .filter((path) => existsSync(join(root, path)));
+    .filter((path) => path.endsWith('.ts') && existsSync(join(root, path)));
 }
 
 for (const name of ['sdk', 'ui', 'receiver'])

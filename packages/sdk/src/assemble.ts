@@ -55,8 +55,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   const deliver = (record?: DecisionRecord): unknown =>
     use(load, 'receipts', (part) => part.deliver(policy, record));
 
-  /** Makes what is stored effective on the page, and says what changed. */
-  const take = (next?: StoredChoice, method?: Method): void => {
+  /** Makes what is stored effective on the page, and says what changed; nothing begins before `heard`. */
+  const take = (next?: StoredChoice, heard?: unknown, method?: Method): void => {
     const before = decision;
     stored = next;
     decision = decide(policy, next, now());
@@ -64,7 +64,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     if (decision.status !== 'undecided') $view.set('closed');
     $choices.set(decision.choices);
     $status.set(decision.status);
-    gate();
+    // What another tab granted does not begin just before the decision at hand denies it.
+    if (heard) gate();
     announce('change', {
       choices: decision.choices,
       changed: Object.keys(before.choices).filter((id) => before.choices[id] !== decision.choices[id]),
@@ -75,7 +76,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   };
 
   /** Follows the cookie, the one source of truth: another tab may have decided, and a choice may have expired. */
-  const follow = (): void => take(readCookie() ?? stored);
+  const follow = (heard?: unknown): void => take(readCookie() ?? stored, heard);
   for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
 
   /**
@@ -111,7 +112,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     } catch {
       // Storage is full or forbidden: the choice holds for this page, and its receipt is made from memory.
     }
-    take(next, method);
+    take(next, method, method);
   };
 
   const open = (view: View): void => $view.set(view);

@@ -117,9 +117,9 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
     paint();
   };
 
-  /** Escape, or the browser's own way of closing a dialog. */
+  /** Escape, or the browser's own way of closing a dialog. It is told late: another view may have come since. */
   const closed = () => {
-    if (contents[current()] && !dialog?.open) consent.close();
+    if (contents[current()] && current() === shown && !dialog?.open) consent.close();
   };
 
   const decisions: Readonly<Record<string, () => Promise<void>>> = {

@@ -18,7 +18,6 @@ export interface DrawnNotice {
 const PARTS: Readonly<Record<string, (element: Element, notice: DrawnNotice) => Promise<unknown>>> = {
   changes: (element, notice) =>
     import('./notice-changes.js').then((part) => part.showChanges(element, notice)),
-  tools: (element, notice) => import('./notice-tools.js').then((part) => part.showTools(element, notice)),
   receipts: (element, notice) =>
     import('./notice-receipts.js').then((part) => part.showReceipts(element, notice)),
   contact: (element, notice) =>
@@ -40,7 +39,7 @@ const markRead = (target: Element) =>
     { rootMargin: '-20% 0% -79%' },
   );
 
-const place = (part: string) => <div data-part={part} />;
+const placeFor = (part: string) => <div data-part={part} />;
 
 /**
  * Draws the notice for one consent and keeps its links to sections working.
@@ -53,20 +52,28 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
   let reading: IntersectionObserver | undefined;
   const show: DrawnNotice['show'] = async (next) => {
     ({ lang = lang, country = country } = next);
-    const [{ dir, ...texts }, law] = await Promise.all([textsIn(lang, policy.texts), placeOf(country)]);
+    const [{ dir, ...texts }, law, tools] = await Promise.all([
+      textsIn(lang, policy.texts),
+      placeOf(country),
+      // With the notice, which they would push down later; without them it is read all the same.
+      import('./notice-tools.js').catch(() => undefined),
+    ]);
     const screen = { ...texts, policy, level, country, place: law, consent };
     const notice = { screen, target, show };
     render(
       <div part="content" key={`${lang}-${country}`} lang={lang} dir={dir}>
         {noticeContent(screen, {
-          before: [place('tools'), policy.receipts && policy.changes && place('changes')],
-          contactForm: place('contact'),
-          receipts: policy.receipts && place('receipts'),
+          before: [placeFor('tools'), policy.receipts && policy.changes && placeFor('changes')],
+          contactForm: placeFor('contact'),
+          receipts: policy.receipts && placeFor('receipts'),
           folded: innerWidth < WIDE,
         })}
       </div>,
       target,
     );
+    const place = target.querySelector('[data-part=tools]') as Element;
+    if (tools) tools.showTools(place, notice);
+    else place.append(screen.say('not-available'));
     reading?.disconnect();
     reading = markRead(target);
     for (const article of target.querySelectorAll('article[id]')) reading.observe(article);

@@ -46,8 +46,8 @@ export function showTools(element: Element, { screen, target, show }: DrawnNotic
   };
   /** Draws again, and gives the picker that was used its focus back. */
   const choose = (what: 'lang' | 'country') => async (event: Event) => {
-    await show({ [what]: (event.target as HTMLSelectElement).value });
     waiting = what;
+    await show({ [what]: (event.target as HTMLSelectElement).value });
   };
   const picker = (
     what: 'lang' | 'country',
