@@ -10,14 +10,14 @@ export const Order = {
   deferred: 3,
 } as const;
 
-export const sourceOf = (script: HTMLScriptElement): string => script.getAttribute('data-src') || script.src;
+export const sourceOf = (script: HTMLScriptElement): string => script.dataset.src || script.src;
 
 export const orderOf = (script: HTMLScriptElement): number =>
   script.hasAttribute('async')
     ? Order.free
-    : !/^$|javascript$/.test(script.getAttribute('data-type') ?? '')
+    : !/^$|javascript$/.test(script.dataset.type ?? '')
       ? Order.deferred
-      : !sourceOf(script)
+      : !(script.dataset.src || script.src)
         ? Order.inline
         : script.defer || script.noModule
           ? Order.deferred
