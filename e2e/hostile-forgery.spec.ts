@@ -1,4 +1,4 @@
-import { expect, html, kept, on, POLICY, POLICY_TAG, quiet, test } from './core-page.js';
+import { expect, html, kept, on, POLICY, quiet, test } from './core-page.js';
 import { acceptAll, expectNothingGated, hostilePage, open } from './hostile/hostile-page.js';
 
 /** Forged events, messages and storage, and pages around ours: see docs/threat-model.md. */
@@ -79,11 +79,9 @@ const COOKIES: readonly string[] = [
 ];
 
 test('cookies that do not fit grant nothing, and hinder no choice', async ({ page, site }) => {
+  test.setTimeout(120_000);
   site.page('/', hostilePage({}));
-  site.page(
-    '/tag',
-    html('', POLICY_TAG() + '<script src="/avow/avow.js" data-policy="#avow-policy"></script>'),
-  );
+  site.page('/tag', html(''));
   await page.goto(`${site.origin}/tag`);
   await on(page, 'await avow.rejectAll()');
   const tag = (await on<string>(page, 'return document.cookie')).split('.')[1] ?? '';
