@@ -16,7 +16,6 @@ const HARMLESS: readonly string[] = [
   '<form name="avow"><input name="$choices"><input name="granted"></form>',
   '<a id="avow"></a><a id="avow" name="policy"></a>',
   '<iframe name="avow" title="x"></iframe>',
-  '<img id="currentScript" name="currentScript" alt="">',
   '<div id="avow-policy">{"version":"1","purposes":[]}</div>',
   '<img name="head" alt=""><img name="title" alt="">',
   '<form name="parts"></form><form name="process"></form><form name="addEventListener"></form>'.replace(
@@ -53,6 +52,7 @@ for (const name of [
   'dispatchEvent',
   'body',
   'cookie',
+  'currentScript',
   'createElement',
   'documentElement',
   'readyState',
