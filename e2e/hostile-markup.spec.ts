@@ -14,7 +14,7 @@ import {
 /** Names that hide what Avow itself asks of the document or the window (HTML, "named access"); all of it works. */
 const HARMLESS: readonly string[] = [
   '<form name="avow"><input name="$choices"><input name="granted"></form>',
-  '<a id="avow"></a><a id="avow" name="policy"></a>',
+  '<a id="avow"></a>',
   '<iframe name="avow" title="x"></iframe>',
   '<div id="avow-policy">{"version":"1","purposes":[]}</div>',
   '<img name="head" alt=""><img name="title" alt="">',

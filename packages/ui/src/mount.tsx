@@ -64,10 +64,12 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
   const firstLayer = () => banner(screen, layouts?.logoOf(screen));
 
   /** What the dialog shows, by view. */
-  const contents: Record<string, () => ComponentChildren> = {
+  const contents = {
+    // A view called `constructor` is none.
+    __proto__: null,
     preferences: () => preferences(screen, fine),
     notice: () => <div ref={loadNotice} />,
-  };
+  } as unknown as Record<string, () => ComponentChildren>;
   if (consent.policy.layout === 'centre') contents.banner = firstLayer;
 
   const paint = () => {
