@@ -50,7 +50,9 @@ for (const lie of ['by the key of another receiver', 'altered in one place'] as 
       );
       const text = await answer.text();
       const told =
-        lie === 'altered in one place' ? text.replace(/("countersignature":"[^"]+)[^"]{2}(?=")/, '$1AA') : text;
+        lie === 'altered in one place'
+          ? text.replace(/("countersignature":"[^"]+)[^"]{2}(?=")/, '$1AA')
+          : text;
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(told);
     });
     site.page('/', faultPage());
