@@ -37,7 +37,7 @@ const BUDGETS = [
   ['templates of embeds', 3200, ['avow-templates.js']],
   ['withdrawal', 1580, ['avow-withdrawal.js']],
   ['rare: what only a reload stops', 1200, ['avow-reload-note.js']],
-  ['layouts other than the bar, logo', 350, ['avow-layouts.js']],
+  ['layouts other than the bar, logo', 400, ['avow-layouts.js']],
   ['services, dependencies, acts of their own', 1850, ['avow-fine-choices.js']],
   ['button that stays', 1200, ['avow-reopen.js']],
   ['services of the catalogue', 1300, ['avow-services.js']],

@@ -85,7 +85,7 @@ export const BREAKAGES = [
   [
     'waits for what has no source',
     /^fault: .*empty/,
-    [ORDER, '!sourceOf(script)', "!script.hasAttribute('src')"],
+    [ORDER, '!(script.dataset.src || script.src)', "!script.hasAttribute('src')"],
     [QUEUE, 'if (!script.src) return;', "if (!script.hasAttribute('src')) return;"],
     [QUEUE, "['load', 'error']", "['load']"],
   ],
@@ -151,12 +151,12 @@ export const BREAKAGES = [
   [
     'runs everything as a module',
     /^types: text\/javascript|^types: .*nomodule/,
-    [WAKE, "script.getAttribute('data-type') ?? ''", "'module'"],
+    [WAKE, 'script.type = type;', "script.type = 'module';"],
   ],
   [
     'runs everything as a classic script',
     /^types|^currentScript: of a module/,
-    [WAKE, "script.getAttribute('data-type') ?? ''", "''"],
+    [WAKE, 'script.type = type;', "script.type = '';"],
   ],
   [
     'takes only an empty type for a classic script',
@@ -248,17 +248,13 @@ export const BREAKAGES = [
     [
       GATE,
       'boolean => granted(',
-      "boolean => !/^(analytics|media|ads|essential)$/.test(String(element.getAttribute('data-consent'))) || granted(",
+      'boolean => !/^(analytics|media|ads|essential)$/.test(String(element.dataset.consent)) || granted(',
     ],
   ],
   [
     'reads one name and nothing else',
     /^granted: the expression/,
-    [
-      GATE,
-      'boolean => granted(',
-      "boolean => /^[a-z]+$/.test(String(element.getAttribute('data-consent'))) && granted(",
-    ],
+    [GATE, 'boolean => granted(', 'boolean => /^[a-z]+$/.test(String(element.dataset.consent)) && granted('],
   ],
   [
     'takes "and" for "or"',
@@ -293,12 +289,16 @@ export const BREAKAGES = [
   [
     'keeps grants only, no refusal',
     /^pages: a reload after/,
-    [ASSEMBLE, 'writeCookie(policy, next);', "if (answers.includes('2')) writeCookie(policy, next);"],
+    [
+      ASSEMBLE,
+      'document.cookie = cookieOf(policy, next);',
+      "if (answers.includes('2')) document.cookie = cookieOf(policy, next);",
+    ],
   ],
   [
     'does not follow the choice of other pages',
     /^pages: back/,
-    [ASSEMBLE, 'const follow = (): void => take(readCookie() ?? stored);', 'const follow = (): void => {};'],
+    [ASSEMBLE, 'take(readCookie() ?? stored, heard);', 'void heard;'],
   ],
   [
     'needs cookies',

@@ -90,6 +90,20 @@ describe('what needs an act of its own', () => {
   });
 });
 
+describe('a policy', () => {
+  it.each([[undefined], [1], [null], [{ toString: 0 }], [['1']]])(
+    'without a version grants nothing, and says why (%j)',
+    async (version) => {
+      const consent = start({ ...policyWith(), version });
+      await consent.acceptAll();
+      expect(consent.granted('analytics | ads | security | essential')).toBe(false);
+      expect(cookies()).toBe('');
+      await settled();
+      expect(of('error')).toContainEqual(expect.objectContaining({ code: 'policy' }));
+    },
+  );
+});
+
 describe('a policy revised on the page', () => {
   it('is in force at once, without a receipt, and a stored choice still counts', async () => {
     const consent = start(policyWith({ jurisdiction: 'auto', receipts: { endpoint: '/consent' } }));

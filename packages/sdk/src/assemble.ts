@@ -1,5 +1,5 @@
 import { announce, fault } from './choices/announce.js';
-import { randomId, readCookie, writeCookie } from './choices/cookie.js';
+import { cookieOf, randomId, readCookie } from './choices/cookie.js';
 import { evaluate } from './choices/expression.js';
 import { atom } from './choices/store.js';
 import type { Consent, View } from './consent.js';
@@ -25,6 +25,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   let policy = input as Policy;
   let decision: Decision;
   try {
+    // Without a name of what is in force no choice could be told from one on something else.
+    policy.version.trim();
     decision = decide(policy, stored, now());
   } catch {
     policy = { purposes: [] } as unknown as Policy;
@@ -107,7 +109,8 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     };
     if (policy.receipts) deliver(record);
     try {
-      writeCookie(policy, next);
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous, and a decision must be stored before the call returns.
+      document.cookie = cookieOf(policy, next);
       if (policy.receipts) writeRecord(record);
     } catch {
       // Storage is full or forbidden: the choice holds for this page, and its receipt is made from memory.

@@ -7,9 +7,12 @@ export function runTag(make: (policy: unknown, load: LoadPart) => Consent): void
   const tag = document.currentScript as HTMLScriptElement;
 
   // `import()` carries on the nonce of this script and, unlike the `src` of a script element, is no Trusted Types sink.
-  const load: LoadPart = (name) => import(new URL(`avow-${name}.js`, tag.src) as unknown as string);
+  const load: LoadPart = (name) =>
+    import(new URL(`avow-${encodeURIComponent(name)}.js`, tag.src) as unknown as string);
 
   const start = (policy: unknown): void => {
+    // Another tag has made the page's consent.
+    if ((window as { avow?: Consent }).avow?.policy) return;
     const consent = make(policy, load);
     (window as { avow?: Consent }).avow = consent;
     const mount = (name: string): unknown => use(load, name as 'ui', (part) => part.default(consent));

@@ -1,6 +1,6 @@
 import type { Choices } from '@avow/sdk';
 import type { WritableAtom } from 'nanostores';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { click, fakeConsent, settled } from '../test/fake-consent.js';
 import { mountConsent } from './index.js';
 
@@ -239,9 +239,26 @@ describe('mounting', () => {
   it('survives a swap of the page', async () => {
     await mount();
     document.body.replaceChildren(document.createElement('main'));
-    await settled();
-    expect(document.body.firstElementChild).toBe(host());
+    await vi.waitFor(() => expect(document.body.firstElementChild?.localName).toBe('avow-consent'));
     expect(inside('[part=banner]')).not.toBeNull();
+  });
+
+  it('does not come back after its end, and goes round with nobody who takes it away', async () => {
+    await mount();
+    let taken = 0;
+    const taker = new MutationObserver(() => {
+      if (host() && taken++ < 1000) host()?.remove();
+    });
+    taker.observe(document.body, { childList: true });
+    host()?.remove();
+    await vi.waitFor(() => expect(taken).toBe(1));
+    // Between two tasks it comes back once at most.
+    await settled();
+    expect(taken).toBeLessThan(3);
+    unmount();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    taker.disconnect();
+    expect(host()).toBeNull();
   });
 
   it('happens once for one consent', async () => {

@@ -44,6 +44,7 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
   let locale: Partial<Locale> | undefined;
   let screen: Screen;
   let fine: FineChoices | undefined;
+  let layouts: typeof import('./theme/layouts.js') | undefined;
   let dialog: HTMLDialogElement | null;
   let shown: string | undefined;
   let saved: string | undefined;
@@ -60,12 +61,16 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
         .catch(() => target.append(screen.say('not-available')));
   };
 
+  const firstLayer = () => banner(screen, layouts?.logoOf(screen));
+
   /** What the dialog shows, by view. */
-  const contents: Record<string, () => ComponentChildren> = {
+  const contents = {
+    // A view called `constructor` is none.
+    __proto__: null,
     preferences: () => preferences(screen, fine),
     notice: () => <div ref={loadNotice} />,
-  };
-  if (consent.policy.layout === 'centre') contents.banner = () => banner(screen);
+  } as unknown as Record<string, () => ComponentChildren>;
+  if (consent.policy.layout === 'centre') contents.banner = firstLayer;
 
   const paint = () => {
     if (!host.isConnected) return;
@@ -82,9 +87,9 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
     }
     render(
       [
-        (view === 'banner' || (content && $status.get() === 'undecided')) &&
+        (view === 'banner' || (view !== 'closed' && $status.get() === 'undecided')) &&
           !contents.banner &&
-          banner(screen),
+          firstLayer(),
         <dialog
           part={content && view}
           aria-label={screen.say(view === 'banner' ? 'title' : view)}
@@ -155,6 +160,7 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
   };
 
   const attach = () => {
+    if (mounted.get(given) !== unmount) return;
     const { documentElement, body } = document;
     // The body may still come, and may be swapped for another.
     for (const parent of [documentElement, body]) if (parent) swaps.observe(parent, { childList: true });
@@ -165,7 +171,8 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
     host.showPopover?.();
     paint();
   };
-  const swaps = new MutationObserver(attach);
+  // In a task of its own: a page that takes it away whenever it comes must not go round with us for ever.
+  const swaps = new MutationObserver(() => setTimeout(attach, 99));
   const { policy } = consent;
   checkPolicy(policy);
   const stops = [$view, $status, $choices].map((atom: { listen(changed: () => void): () => void }) =>
@@ -184,9 +191,9 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
   Promise.all([
     Promise.resolve(ownLocale(lang)).catch(() => undefined),
     (policy.layout || policy.logo) && import('./theme/layouts.js').catch(() => undefined),
-  ]).then(([texts, layouts]) => {
-    if (mounted.get(given) !== unmount) return;
+  ]).then(([texts, part]) => {
     locale = texts;
+    layouts = part || undefined;
     sheet.replaceSync(theme + (layouts ? layouts.layoutOf(policy) : ''));
     host.lang = lang;
     host.dir = locale?.dir ?? '';

@@ -1,5 +1,5 @@
 import { lifetime } from '../decision/decide.js';
-import { decodeStored, encodeStored, type StoredChoice } from '../decision/stored-choice.js';
+import { decodeStored, type StoredChoice } from '../decision/stored-choice.js';
 import type { Policy } from '../policy/policy.js';
 
 /** Reads the stored choice; a page without access to cookies has none. */
@@ -11,16 +11,14 @@ export function readCookie(): StoredChoice | undefined {
   }
 }
 
-/** @throws where the page has no access to cookies */
-export const writeCookie = (policy: Policy, stored: StoredChoice): void => {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous, and a decision must be stored before the call returns.
-  document.cookie = `avow=${encodeStored(stored)};path=/;samesite=lax;max-age=${lifetime(policy)}${
+/** The cookie of a decision, as `document.cookie` takes it; its values stand in the order of `StoredChoice`. */
+export const cookieOf = (policy: Policy, stored: StoredChoice): string =>
+  `avow=1.${Object.values(stored).join('.')};path=/;samesite=lax;max-age=${lifetime(policy)}${
     location.protocol === 'https:' ? ';secure' : ''
   }${policy.domain ? `;domain=${policy.domain}` : ''}`;
-};
 
-/** 128 random bits, base64url, 22 characters. */
+/** At least 128 random bits, 22 characters of base64url; of its signs only `_`, so that each carries a little less than six bits. */
 export const randomId = (): string =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/\W/g, (character) =>
-    character < '/' ? '-' : character > '/' ? '' : '_',
-  );
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
+    .slice(2)
+    .replace(/\W/g, '_');

@@ -1,5 +1,5 @@
 import { deniable } from '../policy/legal-basis.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, Purpose } from '../policy/policy.js';
 import type { Choice, Status } from './choices.js';
 import { policyTag, type StoredChoice } from './stored-choice.js';
 
@@ -44,13 +44,15 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     grants.set(name, both ? '1' : '0');
     return both;
   };
-  const answers = policy.purposes.map((purpose, index) => {
+  const answers = policy.purposes.map((given, index) => {
+    // Nothing that another script's fault has added to every object makes it one that needs no consent.
+    const purpose = { __proto__: null, ...given } as Purpose;
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
     const waits =
       deniable(purpose) && (isHeld || (purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut));
-    choices[purpose.id] = grant(
-      purpose.id,
+    choices[given.id] = grant(
+      given.id,
       (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => !+(grants.get(id) as string)),
     )
       ? 'granted'

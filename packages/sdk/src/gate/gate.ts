@@ -16,7 +16,7 @@ export function createGate(
   signal: AbortSignal,
   rarely: UseRarely,
 ): () => void {
-  const allowed = ({ dataset }: HTMLElement): boolean => granted(dataset.consent as string);
+  const allowed = (element: HTMLElement): boolean => granted(`${element.dataset.consent}`);
   const [add, run] = createScriptQueue(allowed, rarely);
 
   const gate = (elements: Iterable<HTMLElement>): void => {
@@ -50,9 +50,7 @@ export function createGate(
       for (const node of addedNodes as NodeListOf<HTMLElement>)
         attempt(() => {
           if (node.matches?.(MARKED)) added.add(node);
-          node.querySelectorAll?.<HTMLElement>(MARKED).forEach((element) => {
-            added.add(element);
-          });
+          node.querySelectorAll?.<HTMLElement>(MARKED).forEach(added.add, added);
         });
     gate(added);
   });

@@ -8,11 +8,11 @@ export type GatedScript = HTMLScriptElement & { seen?: boolean };
  * @throws {TypeError} where Trusted Types forbid the `data-src` (`src` needs none)
  */
 export function wakeScript(script: GatedScript): void {
-  const source = script.dataset.src;
-  if (source) script.src = source;
+  const { src, type = '' } = script.dataset;
+  if (src) script.src = src;
   // Fetched in parallel, run in order of insertion (HTML: "scripts that will execute in order as soon as possible").
   script.async = script.hasAttribute('async');
-  script.type = script.dataset.type ?? '';
+  script.type = type;
   script.after(script);
   // Not where the parser may still have to read the type: an async one can be met before its end tag.
   if (!script.async) script.type = 'text/plain';

@@ -17,7 +17,7 @@ export const orderOf = (script: HTMLScriptElement): number =>
     ? Order.free
     : !/^$|javascript$/.test(script.dataset.type ?? '')
       ? Order.deferred
-      : !sourceOf(script)
+      : !(script.dataset.src || script.src)
         ? Order.inline
         : script.defer || script.noModule
           ? Order.deferred

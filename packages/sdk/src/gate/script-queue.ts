@@ -20,10 +20,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   /** Until when this slice runs; between slices the timer of the next one; not set when none is to come. */
   let end = 0;
 
-  const ask = (script: GatedScript): boolean => {
-    script.seen = script.isConnected && allowed(script);
-    return script.seen;
-  };
+  const ask = (script: GatedScript): boolean => (script.seen = script.isConnected && allowed(script));
 
   const start = (script: GatedScript, order: number): unknown => {
     if (!ask(script)) return;

@@ -1,4 +1,4 @@
-import { readCookie, writeCookie } from '../choices/cookie.js';
+import { cookieOf, readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import { policyTag } from '../decision/stored-choice.js';
 import type { ComingLaw } from '../jurisdiction/coming-law.js';
@@ -47,7 +47,8 @@ export function decideAsBefore(
       if (stored) {
         // A choice lasts from when it was made: carrying it over does not renew it.
         time = Math.min(old?.time ?? stored.time, stored.time);
-        writeCookie(policy, { ...stored, time });
+        // biome-ignore lint/suspicious/noDocumentCookie: as the core does, at once.
+        document.cookie = cookieOf(policy, { ...stored, time });
       }
     }
   }

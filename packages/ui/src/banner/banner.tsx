@@ -1,12 +1,12 @@
 import { deniable, needsOwnAct } from '@avow/sdk';
-import { h } from 'preact';
+import { type ComponentChild, h } from 'preact';
 import { button } from '../button.js';
 import type { Screen } from '../screen.js';
 
 /** First layer: who asks, for which purposes, and two equal answers. A region; modal only in the layout `centre`. */
-export const banner = (screen: Screen) => {
-  const { consent, say, read, list } = screen;
-  const { controller, purposes, logo } = consent.policy;
+export const banner = (screen: Screen, logo?: ComponentChild) => {
+  const { consent, say, list } = screen;
+  const { controller, purposes } = consent.policy;
   const asked = purposes.filter(deniable);
   const optOut = asked.some((purpose) => purpose.optOut);
   const apart = list(asked.filter(needsOwnAct));
@@ -14,7 +14,7 @@ export const banner = (screen: Screen) => {
   const label = optOut && asked.some(({ sale }) => sale) ? 'do-not-sell-or-share' : 'preferences';
   return (
     <section part="banner" aria-label={say('title')}>
-      {logo && <img part="logo" src={logo.src} alt={`${read(logo.alt)}`} />}
+      {logo}
       <h2 tabIndex={-1}>{say('title')}</h2>
       <p>
         {controller.name} {say(optOut ? 'intro-opt-out' : 'intro')}{' '}

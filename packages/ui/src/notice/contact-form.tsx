@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { safeUrl } from '../link.js';
 import { blocks } from '../rich-text.js';
 import type { NoticeScreen } from './notice-screen.js';
 
@@ -15,7 +16,7 @@ export const contactForm = (
 ) => {
   const { endpoint, about } = policy.notice?.contactForm ?? { endpoint: '' };
   return (
-    <form method="post" action={endpoint} part="contact-form" onSubmit={onSubmit}>
+    <form method="post" action={safeUrl(endpoint)} part="contact-form" onSubmit={onSubmit}>
       {blocks(read(about))}
       {state !== 'sent' && [
         <label>
