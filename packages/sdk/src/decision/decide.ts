@@ -44,20 +44,18 @@ export function decide(policy: Policy, stored?: StoredChoice, now?: number): Dec
     grants.set(name, both ? '1' : '0');
     return both;
   };
-  const answers = policy.purposes.map((given, index) => {
-    // Nothing that another script's fault has added to every object makes it one that needs no consent.
-    const purpose = { __proto__: null, ...given } as Purpose;
+  const answers = policy.purposes.map((purpose, index) => {
     const answer = (deniable(purpose) && +(kept[index] as string)) || 0;
     // While the visitor is silent, what rests on consent is denied (GDPR Art. 4(11)), anything else granted.
     const waits =
       deniable(purpose) && (isHeld || (purpose.legalBasis !== 'legitimate-interest' && !purpose.optOut));
-    choices[given.id] = grant(
-      given.id,
+    choices[purpose.id] = grant(
+      purpose.id,
       (answer ? answer > 1 : !waits) && !purpose.requires?.some((id) => !+(grants.get(id) as string)),
     )
       ? 'granted'
       : 'denied';
-    if (waits && status !== 'undecided') status = answer ? 'decided' : 'undecided';
+    if (waits) status = answer && status !== 'undecided' ? 'decided' : 'undecided';
     return answer;
   });
   // Every purpose it serves is known and granted, and there is one. A mere name waits for the catalogue and is denied.

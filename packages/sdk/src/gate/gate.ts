@@ -16,7 +16,7 @@ export function createGate(
   signal: AbortSignal,
   rarely: UseRarely,
 ): () => void {
-  const allowed = (element: HTMLElement): boolean => granted(`${element.dataset.consent}`);
+  const allowed = ({ dataset }: HTMLElement): boolean => granted(dataset.consent as string);
   const [add, run] = createScriptQueue(allowed, rarely);
 
   const gate = (elements: Iterable<HTMLElement>): void => {
