@@ -99,7 +99,7 @@ const minifyCore = terser({
   mangle: {
     nth_identifier: {
       get(index) {
-        const letters = 'siy$dclhwxutePfXnkpjgmaUvAorNSTMKGDbQZFVqzILOBWECRYHJ_';
+        const letters = 'itosdlrugAbkMTSLjfnqhUwvxeZcmVzaW$BDEKOQXGNIPpyFCRYHJ_';
         let name = '';
         for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1)
           name += letters[rest % letters.length];

@@ -51,7 +51,7 @@ const BUDGETS = [
   ['shadow roots', 1500, ['avow-shadow.js']],
   ['replay of DOMContentLoaded and load', 1200, ['avow-replay.js']],
   ['<avow-gate>', 500, ['avow-element.js']],
-  ['jurisdictions', 6250, ['avow-jurisdiction.js']],
+  ['jurisdictions', 6300, ['avow-jurisdiction.js']],
   ['rare: a place guessed from the time zone', 1700, ['avow-time-zone.js']],
   ['rare: scripts that wait for others or came through innerHTML', 500, ['avow-scripts.js']],
   ['IAB TCF: the API, TC strings', 15500, ['avow-tcf.js']],

@@ -1,5 +1,5 @@
 import { deniable } from '../policy/legal-basis.js';
-import type { Policy, Purpose } from '../policy/policy.js';
+import type { Policy } from '../policy/policy.js';
 import type { Choice, Status } from './choices.js';
 import { policyTag, type StoredChoice } from './stored-choice.js';
 
