@@ -171,8 +171,11 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
     host.showPopover?.();
     paint();
   };
-  // In a task of its own: a page that takes it away whenever it comes must not go round with us for ever.
-  const swaps = new MutationObserver(() => setTimeout(attach, 99));
+  // Once in a while, however often: a page that takes it away whenever it comes must not go round with us for ever.
+  const swaps = new MutationObserver(() => {
+    swaps.disconnect();
+    setTimeout(attach, 99);
+  });
   const { policy } = consent;
   checkPolicy(policy);
   const stops = [$view, $status, $choices].map((atom: { listen(changed: () => void): () => void }) =>
