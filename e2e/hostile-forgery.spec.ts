@@ -67,7 +67,6 @@ const COOKIES: readonly string[] = [
   `avow=1.TAG.NOW.3333.${ID}`,
   `avow=1.TAG.NOW.2222.short`,
   `avow=2.TAG.NOW.2222.${ID}`,
-  `avow=1.TAG.NOW.2222222222.${ID}`,
   `avow=1.TAG.-1.2222.${ID}`,
   `avow=1.TAG.NaN.2222.${ID}`,
   `xavow=1.TAG.NOW.2222.${ID}`,
