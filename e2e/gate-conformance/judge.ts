@@ -54,6 +54,9 @@ export async function judge(
 ): Promise<string[]> {
   site.set(row);
   await page.goto(`${site.origin}/`, { waitUntil: 'load' });
+  const limit = Date.now() + patience;
+  while (site.ran().length < (row.before?.length ?? 0) && Date.now() < limit)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   await page.evaluate(SETTLE);
   const before = site.ran();
   if (!same(before, row.before ?? [])) return [`before any step ran ${JSON.stringify(before)}`];

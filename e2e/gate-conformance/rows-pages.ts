@@ -188,7 +188,7 @@ const hydration: Row[] = ['react', 'vue', 'svelte'].map((name) => ({
   before: ['hydrated'],
   steps: [
     accept,
-    "while (!ran.includes('external')) await new Promise((go) => setTimeout(go, 5)); rerender()",
+    "while (!ran.includes('external')) await new Promise((go) => setTimeout(go, 5)); rerender(); while (!ran.includes('rerendered')) await new Promise((go) => setTimeout(go, 5))",
     'reload',
     'rerender()',
   ],

@@ -62,7 +62,7 @@ afterEach(async () => {
   await settled();
   for (const name of NAMES) document.removeEventListener(`avow:${name}`, onEvent);
   // biome-ignore lint/suspicious/noDocumentCookie: what the visitor's browser does when data is cleared.
-  document.cookie = 'avow=;path=/;max-age=0';
+  document.cookie = 'avow=;path=/;max-age=-1';
   localStorage.clear();
   document.body.innerHTML = '';
   vi.restoreAllMocks();

@@ -56,7 +56,7 @@ afterEach(() => {
   consent.destroy();
   Object.defineProperty(navigator, 'globalPrivacyControl', { configurable: true, value: false });
   // biome-ignore lint/suspicious/noDocumentCookie: what the visitor's browser does when data is cleared.
-  for (const name of ['avow', 'klaro', 'cc_cookie']) document.cookie = `${name}=;path=/;max-age=0`;
+  for (const name of ['avow', 'klaro', 'cc_cookie']) document.cookie = `${name}=;path=/;max-age=-1`;
   localStorage.clear();
   vi.restoreAllMocks();
 });

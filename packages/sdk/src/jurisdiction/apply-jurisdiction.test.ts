@@ -63,7 +63,7 @@ afterEach(async () => {
   document.removeEventListener('avow:change', onChange);
   signal(false);
   // biome-ignore lint/suspicious/noDocumentCookie: what the visitor's browser does when data is cleared.
-  document.cookie = 'avow=;path=/;max-age=0';
+  document.cookie = 'avow=;path=/;max-age=-1';
   localStorage.clear();
   document.body.innerHTML = '';
   delete document.documentElement.dataset.country;

@@ -35,7 +35,7 @@ describe('on a page of an app', () => {
   it('is gone when it is deleted, and when what is kept is not ours', () => {
     inApp();
     write('avow=1;max-age=60');
-    write('avow=;path=/;max-age=0');
+    write('avow=;path=/;max-age=-1');
     expect(document.cookie).toBe('');
     for (const odd of ['', '{', 'null', '[]', '[1]', '"a"']) {
       localStorage.setItem('avow-cookie', odd);

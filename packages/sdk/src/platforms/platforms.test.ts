@@ -29,7 +29,7 @@ const create = (): Consent => assemble(policy, () => Promise.reject(new Error('n
 
 beforeEach(() => {
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie of an earlier test goes.
-  document.cookie = 'avow=;max-age=0;path=/';
+  document.cookie = 'avow=;max-age=-1;path=/';
   faults.length = 0;
   document.addEventListener('avow:error', onError);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -47,7 +47,7 @@ const loaded = (): unknown =>
 
 beforeEach(() => {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
-  document.cookie = 'avow=;max-age=0;path=/';
+  document.cookie = 'avow=;max-age=-1;path=/';
   vi.spyOn(console, 'error').mockImplementation(() => {});
   calls.length = errors.length = 0;
 });
