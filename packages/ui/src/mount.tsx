@@ -107,12 +107,20 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
       shadow,
     );
     dialog = shadow.querySelector('dialog') as HTMLDialogElement;
-    if (content && view !== shown) {
-      if (!dialog.open) dialog.showModal();
-      dialog.querySelector('h2')?.focus();
-    } else if (focused && document.activeElement === document.body)
-      (before?.isConnected ? before : (shadow.lastChild as HTMLElement)).focus();
-    shown = view;
+    if (content && view !== shown)
+      // In a task of its own: to lay out takes as long as to draw.
+      setTimeout(() => {
+        // The view may have changed since, or the page.
+        if (view !== current() || !host.isConnected) return;
+        if (!dialog?.open) dialog?.showModal();
+        dialog?.querySelector('h2')?.focus();
+        shown = view;
+      });
+    else {
+      if (focused && document.activeElement === document.body)
+        (before?.isConnected ? before : (shadow.lastChild as HTMLElement)).focus();
+      shown = view;
+    }
   };
 
   /** Once, politely, that the banner is there (WCAG 4.1.3): its region takes no focus. */

@@ -1,21 +1,21 @@
-/** A number as a language writes it, and its plural category; plain where the browser knows no such language. */
-const numberIn = (lang: string, value: number): readonly [string, string] => {
+/** What is read of a number in a language; of the number alone where the browser knows no such language. */
+const orPlain = <T>(read: () => T, plain: T): T => {
   try {
-    return [value.toLocaleString(lang), new Intl.PluralRules(lang).select(value)];
+    return read();
   } catch {
-    return [`${value}`, 'other'];
+    return plain;
   }
 };
 
 /**
  * Fills a number into a text: `{age}` becomes the number, and `{age|few=lata|other=lat}` the word that goes with it in
- * a language, by its plural category (Unicode CLDR). A category without a word takes that of `other`.
+ * a language, by its plural category (Unicode CLDR). A category without a word takes that of `other`. A browser takes
+ * long to load what it knows of a language, so it is asked for no more than the text needs.
  */
-export const withNumber = (text: string, name: string, value: number, lang: string): string => {
-  const [number, category] = numberIn(lang, value);
-  return text.replace(/{(\w+)((?:\|\w+=[^|}]*)*)}/g, (whole, found, words: string) => {
+export const withNumber = (text: string, name: string, value: number, lang: string): string =>
+  text.replace(/{(\w+)((?:\|\w+=[^|}]*)*)}/g, (whole, found, words: string) => {
     if (found !== name) return whole;
+    if (!words) return orPlain(() => value.toLocaleString(lang), `${value}`);
     const forms = Object.fromEntries(words.split('|').map((form) => form.split('=')));
-    return words ? (forms[category] ?? forms.other ?? '') : number;
+    return forms[orPlain(() => new Intl.PluralRules(lang).select(value), 'other')] ?? forms.other ?? '';
   });
-};

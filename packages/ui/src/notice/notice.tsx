@@ -29,6 +29,8 @@ async function showInDialog(consent: Consent, target: Element): Promise<void> {
   };
   const stop = ($view as { listen(follow: (view: string) => void): () => void }).listen(follow);
   await drawing;
+  // The dialog opens in a task that waits already; before it does nothing can be scrolled into view.
+  await new Promise((opened) => setTimeout(opened));
   follow($view.get());
 }
 
