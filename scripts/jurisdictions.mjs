@@ -5,9 +5,10 @@ import { root } from './ensure-installed.mjs';
  * Writes the table of jurisdictions into docs/jurisdictions.md, from the built package; with `--check` it only looks
  * whether the table there is the current one, and ends with 1 if not.
  */
-const { compared, jurisdictionOf, jurisdictions, nameOf, sourcesOf } = await import(
+const { jurisdictionOf, jurisdictions, nameOf } = await import(
   `${root}/packages/sdk/dist/jurisdiction/index.js`
 );
+const { compared, sourcesOf } = await import(`${root}/packages/sdk/dist/jurisdiction/sources.js`);
 
 const DOC = `${root}/docs/jurisdictions.md`;
 const [BEGIN, END] = ['<!-- table: scripts/jurisdictions.mjs -->', '<!-- /table -->'];
