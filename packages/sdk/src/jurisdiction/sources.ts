@@ -18,11 +18,12 @@ const CHECKED = '2026-11-25';
 /** Rows compared again: day | codes | what was compared, and with what. */
 const COMPARED = `
 2026-11-28|US-CA|signal and twelve months, with the text of Civ. Code § 1798.135 (as the initiative of 2020 has it) and of 11 CCR § 7025 and 7026(k) (2024)
-2026-11-28|US-CO,US-CT,US-DE,US-MD,US-MN,US-MT,US-NE,US-NH,US-NJ,US-OR,US-TX|that a signal binds, with four overviews of 2026 that name the same twelve states; days of Colorado, Connecticut, Delaware, Maryland, Minnesota, Oregon and Texas with two of them. Overviews differ on the days of Nebraska, New Hampshire and New Jersey
+2026-11-28|US-MT,US-NJ,US-TX|signal, with the text of MCA § 30-14-2809(3)(b), N.J.S.A. 56:8-166.11(b)(1) and Bus. & Com. Code § 541.055(e); its day, with the same (New Jersey: six months from 15 January 2025)
+2026-11-28|US-CO,US-CT,US-DE,US-MD,US-MN,US-NE,US-NH,US-OR|that a signal binds, with four overviews of 2026 that name the same twelve states; its day, with two of them or a report of the law, but for Nebraska, where overviews differ
 2026-11-28|US-FL,US-IA,US-IN,US-KY,US-RI,US-TN,US-UT,US-VA|that no signal binds, and when the law took effect, with overviews of 2026
 2026-11-28|CY|age, with the text of Law 125(I)/2018 s. 8(1)
-2026-11-28|AT,BE,CZ,FI,FR,GR,IE,IT,NL,SE,SK|age, with law firms' lists of national laws under GDPR Art. 8
-2026-11-28|DK|age and day, with a Danish report of the law in force since 1 January 2024
+2026-11-28|AT,BE,CZ,FI,FR,GR,IE,IT,NL,SE,SK|age, with law firms' lists of national laws under GDPR Art. 8, of 2018 and 2019; changes since were not looked for
+2026-11-28|DK|age and day, with Danish and Norwegian reports of the law in force since 1 January 2024
 2026-11-28|ES|age, with the bill in the official gazette of parliament (11 April 2025), which would raise it to 16; whether it has passed was not found
 2026-11-28|NO|age, with the bar association's answer to the proposal of 2025 (from 13 to 15); whether it has passed was not found
 2026-11-28|CL|day on which Ley 21.719 takes effect and its authority, with the library of the Congress and Chilean reports

@@ -135,7 +135,11 @@ export const comparisons: readonly Comparison[] = [
     'operative part 3',
     '',
   ),
-  meta('reported', 'the first page of the judgment for court and date, and law firms’ reports of what it says of legitimate interest', ''),
+  meta(
+    'reported',
+    'the first page of the judgment for court and date, and law firms’ reports of what it says of legitimate interest',
+    '',
+  ),
   cnilRecommendation(
     'quoted',
     'an article-by-article summary of the deliberation, with its French wording; a consolidated version of 16 January 2026 leaves these articles as they were',
