@@ -24,7 +24,7 @@ const COMPARED = `
 2026-11-28|CY|age, with the text of Law 125(I)/2018 s. 8(1)
 2026-11-28|AT,BE,CZ,FI,FR,GR,IE,IT,NL,SE,SK|age, with law firms' lists of national laws under GDPR Art. 8, of 2018 and 2019; changes since were not looked for
 2026-11-28|DK|age and day, with Danish and Norwegian reports of the law in force since 1 January 2024
-2026-11-28|ES|age, with the bill in the official gazette of parliament (11 April 2025), which would raise it to 16; whether it has passed was not found
+2026-11-28|ES|days, with a translation of section 3.2.8 of the guide (good practice); age, with the bill in the official gazette of parliament (11 April 2025), which would raise it to 16; whether it has passed was not found
 2026-11-28|NO|age, with the bar association's answer to the proposal of 2025 (from 13 to 15); whether it has passed was not found
 2026-11-28|CL|day on which Ley 21.719 takes effect and its authority, with the library of the Congress and Chilean reports
 2026-11-28|GB|model and authority, with S.I. 2026/82 (PECR Schedule A1 since 5 February 2026) and S.I. 2026/386 (Information Commission: begins with another order, which was not found)

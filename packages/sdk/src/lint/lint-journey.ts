@@ -1,8 +1,8 @@
 import { breach } from './policy-facts.js';
 import { type Breach, type Finding, findingsOf, type RuleText } from './rule.js';
 import {
+  aepd,
   cpra,
-  dsk,
   edpbConsent,
   edpbPatterns,
   ePrivacy,
@@ -122,7 +122,11 @@ export const journeyRules: readonly JourneyRule[] = [
     what: 'After refusing, the page loads again without the banner, and nothing that needs consent happens.',
     why: 'Who is asked until the answer is yes has no choice.',
     mend: 'Keep a refusal as long as an acceptance.',
-    sources: [edpbPatterns('continuous prompting'), garante('no repetition of the banner'), dsk()],
+    sources: [
+      edpbPatterns('continuous prompting'),
+      garante('no repetition of the banner'),
+      aepd('section 3.2.8, renewal of consent'),
+    ],
     walk: async (visitor) => {
       const visit = await visitor();
       await visit.load();

@@ -91,7 +91,7 @@ export const noticeRules: readonly Rule<Policy>[] = [
     sources: [
       edpbConsent('section 5.1, paragraphs 110 and 111'),
       cnilRecommendation('article 2.4'),
-      aepd('renewal of consent, 24 months'),
+      aepd('section 3.2.8, renewal of consent'),
     ],
     check: (policy) => {
       const { most = 395 } = limits(policy);

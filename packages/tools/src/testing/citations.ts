@@ -156,9 +156,9 @@ export const comparisons: readonly Comparison[] = [
     '',
   ),
   aepd(
-    'open',
-    'the section on renewal stands in the contents of earlier editions; 24 months were not found in words',
-    'renewal of consent, 24 months',
+    'quoted',
+    'a translation of the section: good practice not to keep a consent for more than 24 months, and not to ask again at each visit meanwhile',
+    'section 3.2.8, renewal of consent',
   ),
   garante(
     'reported',
@@ -174,7 +174,7 @@ export const comparisons: readonly Comparison[] = [
   ),
   dsk(
     'reported',
-    'a summary of version 1.2 with pages: equal options in banners, one consent for one case, § 25 TDDDG; whether it speaks of asking again was not found',
+    'a summary of version 1.2 with pages (equal options in banners, one consent for one case, § 25 TDDDG), and quotations of the edition of December 2021',
     '',
   ),
   cpra(
