@@ -5,9 +5,10 @@ import { root } from './ensure-installed.mjs';
  * Writes the table of jurisdictions into docs/jurisdictions.md, from the built package; with `--check` it only looks
  * whether the table there is the current one, and ends with 1 if not.
  */
-const { jurisdictionOf, jurisdictions, nameOf, sourcesOf } = await import(
+const { jurisdictionOf, jurisdictions, nameOf } = await import(
   `${root}/packages/sdk/dist/jurisdiction/index.js`
 );
+const { compared, sourcesOf } = await import(`${root}/packages/sdk/dist/jurisdiction/sources.js`);
 
 const DOC = `${root}/docs/jurisdictions.md`;
 const [BEGIN, END] = ['<!-- table: scripts/jurisdictions.mjs -->', '<!-- /table -->'];
@@ -45,7 +46,14 @@ const table = [
 ].join('\n');
 
 const before = readFileSync(DOC, 'utf8');
-const count = `${jurisdictions.length} rows, checked ${sourcesOf().checked}.`;
+const again = [
+  '| compared again | places | what, and with what |',
+  '|---|---|---|',
+  ...compared.map(
+    ({ day, codes, text }) => `| ${day} | ${codes.map((code) => `\`${code}\``).join(' ')} | ${text} |`,
+  ),
+].join('\n');
+const count = `${jurisdictions.length} rows, written ${sourcesOf().checked}.\n\n${again}`;
 const after = before.replace(
   new RegExp(`${BEGIN}[\\s\\S]*${END}`),
   () => `${BEGIN}\n\n${count}\n\n${table}\n\n${END}`,

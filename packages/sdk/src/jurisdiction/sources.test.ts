@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jurisdictions } from './jurisdiction-of.js';
-import { sourced, sourcesOf } from './sources.js';
+import { compared, sourced, sourcesOf } from './sources.js';
 
 describe('sources', () => {
   it('stand behind every row of the table, and behind no other', () => {
@@ -22,6 +22,16 @@ describe('sources', () => {
     expect(facts).toContain('age');
     if (gpc) expect(facts).toContain('signal');
     if (days.most || (days.least && days.least < 395)) expect(facts).toContain('days');
+  });
+
+  it('are of the day when a row was last compared, and only rows of the table are', () => {
+    expect(sourcesOf('CY').checked).toBe('2026-11-28');
+    expect(sourcesOf('PL').checked).toBe('2026-11-25');
+    const codes = compared.flatMap((comparison) => comparison.codes);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(sourced).toEqual(expect.arrayContaining([...codes]));
+    for (const { day, text } of compared)
+      expect([day, text]).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d$/), expect.stringMatching(/\S/)]);
   });
 
   it('say where nothing was settled', () => {

@@ -10,10 +10,26 @@ export interface Source {
 }
 
 /**
- * ISO 8601 date when a row was last compared with its sources. All were written on one day from the citations and
- * published overviews; the official texts were not opened for it.
+ * ISO 8601 date when a row was written, from its citations and published overviews; the official texts were not opened
+ * for it. Rows compared again since are in `COMPARED`.
  */
 const CHECKED = '2026-11-25';
+
+/** Rows compared again: day | codes | what was compared, and with what. */
+const COMPARED = `
+2026-11-28|US-CA|signal and twelve months, with the text of Civ. Code § 1798.135 (as the initiative of 2020 has it) and of 11 CCR § 7025 and 7026(k) (2024)
+2026-11-28|US-MT,US-NJ,US-TX|signal, with the text of MCA § 30-14-2809(3)(b), N.J.S.A. 56:8-166.11(b)(1) and Bus. & Com. Code § 541.055(e); its day, with the same (New Jersey: six months from 15 January 2025)
+2026-11-28|US-CO,US-CT,US-DE,US-MD,US-MN,US-NE,US-NH,US-OR|that a signal binds, with four overviews of 2026 that name the same twelve states; its day, with two of them or a report of the law, but for Nebraska, where overviews differ
+2026-11-28|US-FL,US-IA,US-IN,US-KY,US-RI,US-TN,US-UT,US-VA|that no signal binds, and when the law took effect, with overviews of 2026
+2026-11-28|CY|age, with the text of Law 125(I)/2018 s. 8(1)
+2026-11-28|AT,BE,CZ,FI,FR,GR,IE,IT,NL,SE,SK|age, with law firms' lists of national laws under GDPR Art. 8, of 2018 and 2019; changes since were not looked for
+2026-11-28|DK|age and day, with Danish and Norwegian reports of the law in force since 1 January 2024
+2026-11-28|ES|days, with a translation of section 3.2.8 of the guide (good practice); age, with the bill in the official gazette of parliament (11 April 2025), which would raise it to 16; whether it has passed was not found
+2026-11-28|NO|age, with the bar association's answer to the proposal of 2025 (from 13 to 15); whether it has passed was not found
+2026-11-28|CL|day on which Ley 21.719 takes effect and its authority, with the library of the Congress and Chilean reports
+2026-11-28|GB|model and authority, with S.I. 2026/82 (PECR Schedule A1 since 5 February 2026) and S.I. 2026/386 (Information Commission: begins with another order, which was not found)
+2026-11-28|CH|model, with a report of the FDPIC's guideline of 22 January 2025
+2026-11-28|MD|day, with law firms' reports: published 23 August 2024, in force 23 August 2026`;
 
 const EEA =
   'Model: GDPR, https://eur-lex.europa.eu/eli/reg/2016/679/oj|Devices: ePrivacy Directive, https://eur-lex.europa.eu/eli/dir/2002/58/oj';
@@ -80,13 +96,13 @@ AO|Model: Lei 22/11 da Protecção de Dados Pessoais|?Age: majority
 AR|Model: Ley 25.326 Art. 5|?Age: majority; the Civil Code lets younger people consent by maturity
 BR|Model: Lei 13.709/2018 (LGPD), https://www.planalto.gov.br/ccivil_03/_ato2015-2018/2018/lei/l13709.htm; ANPD, Guia orientativo: cookies e proteção de dados pessoais, 2022|Age: LGPD Art. 14 § 1 with ECA Art. 2 (parents consent for children under 12)
 CA-QC|Model: P-39.1 Art. 8.1 and 14 as amended by Loi 25|Age: Art. 4.1 (14)
-CL|Model: Ley 19.628 Art. 4; Ley 21.719 replaces it from 1 December 2026|?Age: majority
+CL|Model: Ley 19.628 Art. 4; Ley 21.719 amends it from 1 December 2026, and the Agencia de Protección de Datos Personales becomes the authority|?Age: majority
 CN|Model: PIPL Art. 13 to 15|Age: Art. 31 (14)
 CO|Model: Ley 1581 de 2012 Art. 9|?Age: majority (Art. 7)
 CV|Model: Lei 133/V/2001, amended by Lei 41/VIII/2013 and Lei 121/IX/2021|?Age: 16 taken
 EC|Model: Ley Orgánica de Protección de Datos Personales, 2021|Age: Art. 21 (15)
 EG|Model: Law 151 of 2020|?Age: majority
-GB|Model: UK GDPR Art. 6(1)(a), PECR 2003 reg. 6, https://www.legislation.gov.uk/uksi/2003/2426/regulation/6|Age: Data Protection Act 2018 s. 9
+GB|Model: UK GDPR Art. 6(1)(a), PECR 2003 reg. 6, https://www.legislation.gov.uk/uksi/2003/2426/regulation/6; exceptions in its Schedule A1 since 5 February 2026|Age: Data Protection Act 2018 s. 9
 GE|Model: Law on Personal Data Protection of 2023|Age: Art. 7 (16)
 GG|Model: Data Protection (Bailiwick of Guernsey) Law 2017|Age: s. 10 (13)
 GI|Model: Data Protection Act 2004 and Gibraltar GDPR|?Age: as in the United Kingdom
@@ -99,7 +115,7 @@ KE|Model: Data Protection Act 2019 s. 30 and 32|Age: s. 33 (children)
 KR|Model: PIPA Art. 15 and 22|Age: Art. 22-2 (14)
 MA|Model: Loi 09-08 Art. 4|?Age: majority
 MC|Model: Loi 1.565 of 3 December 2024|?Age: 15 taken
-MD|Model: Law 195/2024, in force since August 2026|?Age: 14 taken
+MD|Model: Law 195/2024, in force since 23 August 2026|?Age: 14 taken
 MY|Model: PDPA 2010 s. 6, amended 2024|Age: PDPA Regulations 2013 reg. 3 (18)
 NG|Model: NDPA 2023 s. 25, 26|Age: s. 31 and Child Rights Act (18)
 PE|Model: Ley 29733 Art. 13.5; D.S. 016-2024-JUS|Age: the regulation (14)
@@ -137,11 +153,27 @@ const rows = new Map(
     .map((row) => [row.slice(0, row.indexOf('|')), row.slice(row.indexOf('|') + 1)]),
 );
 
+/** What was compared again, newest first in each code: day, codes and what with. */
+export const compared: readonly {
+  readonly day: string;
+  readonly codes: readonly string[];
+  readonly text: string;
+}[] = COMPARED.trim()
+  .split('\n')
+  .map((line) => {
+    const [day = '', codes = '', text = ''] = line.split('|');
+    return { day, codes: codes.split(','), text };
+  });
+
 /** What the rule for a code rests on, and when it was checked; the code is read as `jurisdictionOf` reads it. */
 export function sourcesOf(code?: string): { readonly checked: string; readonly sources: readonly Source[] } {
   const { code: rule, law } = jurisdictionOf(code);
   const shared = law.national ? [EEA] : rule.startsWith('US-') ? [STATES] : [];
-  return { checked: CHECKED, sources: [rows.get(rule) ?? '', ...shared].join('|').split('|').map(read) };
+  const day = compared.find(({ codes }) => codes.includes(rule))?.day;
+  return {
+    checked: day ?? CHECKED,
+    sources: [rows.get(rule) ?? '', ...shared].join('|').split('|').map(read),
+  };
 }
 
 /** Codes that have a source of their own. */

@@ -52,7 +52,7 @@ export const accessRules: readonly Rule<Banner>[] = [
     what: 'All text has a contrast of 4.5:1, large text 3:1.',
     why: 'Consent that could not be read is not informed.',
     mend: 'Darken the text, or lighten what is behind it.',
-    sources: [wcag('1.4.3 Contrast (Minimum)'), aepd(), taskforce('Types D and E practices')],
+    sources: [wcag('1.4.3 Contrast (Minimum)'), aepd(), taskforce('paragraph 18, Types D and E practices')],
     check: ({ box }) =>
       readable(box)
         .filter((element) => !isDisabled(element))
@@ -90,7 +90,7 @@ export const accessRules: readonly Rule<Banner>[] = [
     what: 'No text is under 12 px.',
     why: 'Small print is not read.',
     mend: 'Use 12 px or more; the page’s own size is best.',
-    sources: [gdpr('Art. 7(2) and 12(1)'), wcag('1.4.4 Resize Text'), edpbPatterns('hidden in plain sight')],
+    sources: [gdpr('Art. 7(2) and 12(1)'), edpbPatterns('hidden in plain sight')],
     check: ({ box }) =>
       readable(box)
         .filter((element) => fontSize(element) < 12)
@@ -162,8 +162,8 @@ export const accessRules: readonly Rule<Banner>[] = [
     mend: 'Add a button with data-consent-open="preferences" on every page, or the part reopen.',
     sources: [
       gdpr('Art. 7(3)'),
-      taskforce('Type K practice, no withdraw icon'),
-      edpbConsent('section 5.2, withdrawal'),
+      taskforce('paragraphs 31 to 35, Type K practice, no withdraw icon'),
+      edpbConsent('section 5.2, withdrawal, paragraph 114'),
       garante(),
     ],
     check: ({ box, document }) => {

@@ -6,6 +6,7 @@ import {
   aepd,
   cnilGoogle,
   cnilGuidelines,
+  cnilRecommendation,
   cpra,
   dsk,
   edpbConsent,
@@ -92,7 +93,15 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'A banner that offers accepting offers refusing in the same layer.',
     why: 'A no that takes a search is a no that most never find.',
     mend: 'Put a button that refuses everything beside the one that accepts everything.',
-    sources: [taskforce('paragraph 8, Type A practice'), cnilGoogle(), cpra('(a)(2)'), aepd(), dsk(), ico()],
+    sources: [
+      taskforce('paragraph 8, Type A practice'),
+      cnilGoogle(),
+      cnilRecommendation('article 2.4'),
+      cpra('(a)(2)(C)'),
+      aepd(),
+      dsk(),
+      ico(),
+    ],
     check: ({ box, accept, reject }) =>
       reject ? [] : [breach(placeOf(accept ?? box), 'there is no way to refuse beside it')],
   },
@@ -104,7 +113,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     why: 'A link in running text is not seen as an answer.',
     mend: 'Draw the refusal as the same kind of button.',
     sources: [
-      taskforce('Type C practice, deceptive link design'),
+      taskforce('paragraphs 11 to 14, Type C practice, deceptive link design'),
       edpbPatterns('hidden in plain sight'),
       aepd(),
     ],
@@ -119,12 +128,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'The areas of the two differ by a quarter at most.',
     why: 'The larger one reads as the answer that is expected.',
     mend: 'Give both the same width and height.',
-    sources: [
-      taskforce('Types D and E practices'),
-      aepd(),
-      edpbPatterns('hidden in plain sight'),
-      cpra('(a)(2)'),
-    ],
+    sources: [cnilRecommendation('article 2.4'), aepd(), edpbPatterns('hidden in plain sight')],
     check: compare(
       (accept, reject) =>
         differs(area(accept), area(reject), 1.25) &&
@@ -139,7 +143,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     why: 'A bright yes beside a pale no leads the eye and the hand.',
     mend: 'Give both the same colours.',
     sources: [
-      taskforce('Types D and E practices, deceptive button colours and contrast'),
+      taskforce('paragraphs 15 to 19, Types D and E practices'),
       aepd(),
       edpbPatterns('hidden in plain sight'),
     ],
@@ -157,7 +161,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'Font size and weight of the two labels are the same.',
     why: 'Small and thin reads as unimportant.',
     mend: 'Use one font size and weight for both.',
-    sources: [taskforce('Types D and E practices'), edpbPatterns('hidden in plain sight'), aepd()],
+    sources: [cnilRecommendation('article 2.4'), edpbPatterns('hidden in plain sight'), aepd()],
     check: compare(
       (accept, reject) =>
         (Math.abs(fontSize(accept) - fontSize(reject)) > 0.5 ||
@@ -172,7 +176,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'The contrast of the refusal’s text is at least half of that of accepting.',
     why: 'Grey on grey hides a button that is there.',
     mend: 'Give both labels the same colours.',
-    sources: [taskforce('Types D and E practices'), aepd()],
+    sources: [taskforce('paragraph 18, Types D and E practices'), cnilRecommendation('article 2.4'), aepd()],
     check: compare((accept, reject) => {
       const [yes, no] = [textContrast(accept), textContrast(reject)];
       return !!yes && !!no && no * 2 < yes && `has a contrast of ${round(no)}:1, accepting ${round(yes)}:1`;
@@ -185,7 +189,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'The two are in one row or one column, with no more than another button’s room between them.',
     why: 'A no in a far corner is overlooked.',
     mend: 'Put them next to each other.',
-    sources: [aepd(), edpbPatterns('lacking hierarchy'), cpra('(a)(2)')],
+    sources: [aepd(), edpbPatterns('hidden in plain sight'), cpra('(a)(3)(C)')],
     check: compare((accept, reject) => {
       const [a, b] = [accept.getBoundingClientRect(), reject.getBoundingClientRect()];
       const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
@@ -203,7 +207,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'Where accepting can be seen, refusing can be seen without scrolling.',
     why: 'What is below the edge is not on offer.',
     mend: 'Make the banner shorter, or keep its buttons in view.',
-    sources: [taskforce('Type A practice'), edpbPatterns('hidden in plain sight')],
+    sources: [taskforce('paragraph 8, Type A practice'), edpbPatterns('hidden in plain sight')],
     check: compare((accept, reject) => {
       const frames = ancestorsOf(reject)
         .filter((element) => /auto|scroll|hidden/.test(getComputedStyle(element).overflowY))
@@ -233,7 +237,7 @@ export const choiceRules: readonly Rule<Banner>[] = [
     sources: [
       planet49('operative part 1'),
       gdpr('recital 32'),
-      taskforce('Type B practice, pre-ticked boxes'),
+      taskforce('paragraphs 9 and 10, Type B practice, pre-ticked boxes'),
     ],
     check: ({ box }) =>
       allIn(box)
@@ -286,7 +290,11 @@ export const choiceRules: readonly Rule<Banner>[] = [
     what: 'The banner leads to settings, or has a switch for each purpose.',
     why: 'All or nothing is no specific consent.',
     mend: 'Add a button that opens the choice by purpose.',
-    sources: [edpbConsent('section 3.1.3, granularity'), cnilGuidelines(), gdpr('recital 43')],
+    sources: [
+      edpbConsent('section 3.1.3, granularity, paragraphs 42 to 44'),
+      cnilGuidelines(),
+      gdpr('recital 43'),
+    ],
     check: ({ box, configure }) =>
       configure ||
       allIn(box).some((element) => isDrawn(element) && element.matches('input[type=checkbox], [role=switch]'))

@@ -63,7 +63,11 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'The banner names what data is used for: each purpose where they are known, else at least one use.',
     why: 'Whoever answers on the first layer has to know there what the answer is about.',
     mend: 'List the names of the purposes in the banner.',
-    sources: [edpbConsent('section 3.3.1, minimum content'), cnilRecommendation(), gdpr('Art. 7(2)')],
+    sources: [
+      edpbConsent('section 3.3.1, minimum content, paragraph 64'),
+      cnilRecommendation('article 2.1'),
+      gdpr('Art. 7(2)'),
+    ],
     check: (banner) => {
       const { purposes, text, isFirst } = banner;
       if (!isFirst) return [];
@@ -80,7 +84,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'A banner that speaks of partners or third parties gives their number, or a link or button to the list.',
     why: '“Our partners” may be three or a thousand.',
     mend: 'Say how many there are, and link to their names.',
-    sources: [cnilRecommendation(), planet49('operative part 3'), gdpr('Art. 13(1)(e)')],
+    sources: [cnilRecommendation('article 2.3'), planet49('operative part 3'), gdpr('Art. 13(1)(e)')],
     check: (banner) =>
       lacks(
         banner,
@@ -112,7 +116,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'The banner says that consent can be withdrawn or the choice changed.',
     why: 'It has to be told before consent is given, and it takes the weight off the decision.',
     mend: 'Add a sentence such as “You can refuse, and change your mind at any time.”',
-    sources: [gdpr('Art. 7(3)'), edpbConsent('section 3.3.1, minimum content'), ico()],
+    sources: [gdpr('Art. 7(3)'), edpbConsent('section 3.3.1, minimum content, paragraph 64'), ico()],
     check: (banner) =>
       lacks(
         banner,
@@ -127,7 +131,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'The banner does not say that browsing on, scrolling or closing means consent.',
     why: 'Consent is a clear affirmative act; use is none.',
     mend: 'Take the sentence out, and wait for an answer.',
-    sources: [edpbConsent('paragraph 86'), gdpr('recital 32'), garante(), aepd()],
+    sources: [edpbConsent('paragraphs 84 and 86'), gdpr('recital 32'), garante(), aepd()],
     check: found(BY_USE),
   },
   {
@@ -140,7 +144,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     sources: [
       aepd('language of the first layer'),
       edpbPatterns('emotional steering'),
-      edpbConsent('section 3.2'),
+      edpbConsent('section 3.3.2, clear and plain language, paragraph 67'),
     ],
     check: found(SWAYING),
   },
@@ -151,7 +155,7 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'No label blames or threatens whoever refuses.',
     why: 'Guilt and fear are no free choice.',
     mend: 'Say “Reject all”.',
-    sources: [cpra('(a)(4)'), edpbPatterns('emotional steering'), edpbConsent('section 3.1.4, detriment')],
+    sources: [edpbPatterns('emotional steering'), edpbConsent('section 3.1.4, detriment, paragraph 47')],
     check: ({ controls }) =>
       controls
         .filter((control) => SHAMING.test(nameOf(control)))
@@ -177,7 +181,11 @@ export const wordingRules: readonly Rule<Banner>[] = [
     what: 'The banner does not offer “later” or “not now” as the only answer beside accepting.',
     why: 'Whoever is asked again has not been allowed to refuse.',
     mend: 'Offer a refusal that lasts as long as an acceptance.',
-    sources: [cpra('(a)(2)(B)'), edpbPatterns('continuous prompting'), taskforce('Type A practice')],
+    sources: [
+      cpra('(a)(2)(B)'),
+      edpbPatterns('continuous prompting'),
+      taskforce('paragraph 8, Type A practice'),
+    ],
     check: ({ controls, reject }) =>
       controls
         .filter((control) => POSTPONING.test(nameOf(control)) && !REFUSING.test(nameOf(control)) && !reject)

@@ -1,8 +1,8 @@
 import { breach } from './policy-facts.js';
 import { type Breach, type Finding, findingsOf, type RuleText } from './rule.js';
 import {
+  aepd,
   cpra,
-  dsk,
   edpbConsent,
   edpbPatterns,
   ePrivacy,
@@ -48,7 +48,7 @@ export const journeyRules: readonly JourneyRule[] = [
     what: 'Before a choice nothing that needs consent is requested, stored or run.',
     why: 'Consent that comes after the fact is none.',
     mend: 'Gate what ran: data-consent on its mark-up, or the guard.',
-    sources: [ePrivacy('Art. 5(3)'), taskforce(), edpbConsent('section 5.1')],
+    sources: [ePrivacy('Art. 5(3)'), taskforce('paragraph 7'), edpbConsent('section 3.4, paragraph 90')],
     walk: async (visitor) => {
       const visit = await visitor();
       await visit.load();
@@ -63,7 +63,11 @@ export const journeyRules: readonly JourneyRule[] = [
     what: 'Refusing all takes as many clicks as accepting all, or fewer.',
     why: 'Each click more costs some of those who wanted to refuse.',
     mend: 'Let the first layer refuse with one click.',
-    sources: [cpra('(a)(2)'), edpbPatterns('longer than necessary'), taskforce('Type A practice')],
+    sources: [
+      cpra('(a)(2)(A) and (C)'),
+      edpbPatterns('longer than necessary'),
+      taskforce('paragraph 8, Type A practice'),
+    ],
     walk: async (visitor) => {
       const visit = await visitor();
       await visit.load();
@@ -101,7 +105,7 @@ export const journeyRules: readonly JourneyRule[] = [
     what: 'After scrolling nothing that needs consent happens.',
     why: 'Scrolling cannot be told from any other use of the page.',
     mend: 'Wait for a click on an answer.',
-    sources: [edpbConsent('paragraph 86'), garante(), gdpr('recital 32')],
+    sources: [edpbConsent('paragraphs 84 and 86'), garante(), gdpr('recital 32')],
     walk: async (visitor) => {
       const visit = await visitor();
       await visit.load();
@@ -118,7 +122,11 @@ export const journeyRules: readonly JourneyRule[] = [
     what: 'After refusing, the page loads again without the banner, and nothing that needs consent happens.',
     why: 'Who is asked until the answer is yes has no choice.',
     mend: 'Keep a refusal as long as an acceptance.',
-    sources: [edpbPatterns('continuous prompting'), garante('no repetition of the banner'), dsk()],
+    sources: [
+      edpbPatterns('continuous prompting'),
+      garante('no repetition of the banner'),
+      aepd('section 3.2.8, renewal of consent'),
+    ],
     walk: async (visitor) => {
       const visit = await visitor();
       await visit.load();
@@ -140,8 +148,8 @@ export const journeyRules: readonly JourneyRule[] = [
     mend: 'Keep a button on every page that opens the choice, with refusing all in it.',
     sources: [
       gdpr('Art. 7(3)'),
-      edpbConsent('section 5.2, withdrawal'),
-      taskforce('Type K practice, no withdraw icon'),
+      edpbConsent('section 5.2, withdrawal, paragraph 114'),
+      taskforce('paragraphs 31 to 35, Type K practice, no withdraw icon'),
     ],
     walk: async (visitor) => {
       const visit = await visitor();

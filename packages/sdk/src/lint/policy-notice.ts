@@ -5,9 +5,8 @@ import { basisOf, breach, EEA, noticeOf, purposesOf, servicesOf } from './policy
 import type { Breach, Rule } from './rule.js';
 import {
   aepd,
-  cnilGuidelines,
   cnilRecommendation,
-  cpra,
+  cpraOptOut,
   edpbConsent,
   edpbPatterns,
   garante,
@@ -63,7 +62,7 @@ export const noticeRules: readonly Rule<Policy>[] = [
     what: 'The contact is an e-mail address, a telephone number, a postal address or a web address.',
     why: 'Rights are worth nothing without somebody to ask.',
     mend: 'Give such an address that is read.',
-    sources: [gdpr('Art. 13(1)(a)'), edpbConsent('section 3.3.1, minimum content')],
+    sources: [gdpr('Art. 13(1)(a)'), edpbConsent('section 3.3.1, minimum content, paragraph 64')],
     check: ({ controller: { contact, address } }) =>
       address || /\S@\S+\.\S|(\d[ ().-]?){6}|https?:\/\/|\d.*\p{L}{3}|\p{L}{3}.*\d/u.test(contact)
         ? []
@@ -89,7 +88,11 @@ export const noticeRules: readonly Rule<Policy>[] = [
     what: 'expires is within what the jurisdiction names; 395 days where it names nothing.',
     why: 'People change their minds and forget what they agreed to.',
     mend: 'Lower expires to the limit; six months suit all of the EU.',
-    sources: [edpbConsent('section 5.1'), cnilGuidelines(), cnilRecommendation(), aepd()],
+    sources: [
+      edpbConsent('section 5.1, paragraphs 110 and 111'),
+      cnilRecommendation('article 2.4'),
+      aepd('section 3.2.8, renewal of consent'),
+    ],
     check: (policy) => {
       const { most = 395 } = limits(policy);
       return daysOf(policy) > most ? [breach('expires', `is ${daysOf(policy)} days, more than ${most}`)] : [];
@@ -105,8 +108,8 @@ export const noticeRules: readonly Rule<Policy>[] = [
     sources: [
       edpbPatterns('continuous prompting'),
       garante('six months before the banner comes again'),
-      cnilRecommendation(),
-      cpra('(a)(4)'),
+      cnilRecommendation('article 2.4'),
+      cpraOptOut('(k), twelve months'),
     ],
     check: (policy) => {
       const { least = 30 } = limits(policy);
@@ -147,7 +150,11 @@ export const noticeRules: readonly Rule<Policy>[] = [
     what: 'A notice has version and updated.',
     why: 'Proof of consent needs what was told at that time; visitors need to see what is new.',
     mend: 'Give notice.version and notice.updated, and change both with the text.',
-    sources: [gdpr('Art. 7(1)'), transparency(), edpbConsent('section 5.1, demonstrate consent')],
+    sources: [
+      gdpr('Art. 7(1)'),
+      transparency(),
+      edpbConsent('section 5.1, demonstrate consent, paragraph 108'),
+    ],
     check: ({ notice }) =>
       notice
         ? (['version', 'updated'] as const)
@@ -189,7 +196,7 @@ export const noticeRules: readonly Rule<Policy>[] = [
     what: 'A policy that asks for consent names a receiver of receipts.',
     why: 'Whoever relies on consent has to be able to prove it.',
     mend: 'Give receipts.endpoint, or keep proof by other means.',
-    sources: [gdpr('Art. 7(1)'), edpbConsent('section 5.1, demonstrate consent')],
+    sources: [gdpr('Art. 7(1)'), edpbConsent('section 5.1, demonstrate consent, paragraphs 104 to 108')],
     check: (policy) =>
       policy.receipts || !policy.purposes.some(deniable)
         ? []

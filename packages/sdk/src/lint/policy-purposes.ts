@@ -37,8 +37,8 @@ export const purposeRules: readonly Rule<Policy>[] = [
     mend: 'Say in one or two plain sentences what is done with the data, and to what end.',
     sources: [
       gdpr('Art. 4(11) and 13(1)(c)'),
-      edpbConsent('section 3.3.1, minimum content'),
-      cnilRecommendation(),
+      edpbConsent('section 3.3.1, minimum content, paragraph 64'),
+      cnilRecommendation('article 2.1'),
     ],
     check: (policy) =>
       purposesOf(policy)
@@ -55,7 +55,11 @@ export const purposeRules: readonly Rule<Policy>[] = [
     what: 'The name of a purpose does not join several kinds of use, such as measurement and advertising.',
     why: 'Whoever wants one of them has to take the other; consent has to be given for each.',
     mend: 'Make a purpose of each, so that visitors can say yes to one and no to the other.',
-    sources: [gdpr('recitals 32 and 43'), edpbConsent('section 3.1.3, granularity'), dsk()],
+    sources: [
+      gdpr('recitals 32 and 43'),
+      edpbConsent('section 3.1.3, granularity, paragraphs 42 to 44'),
+      dsk(),
+    ],
     check: (policy) =>
       purposesOf(policy).flatMap(([purpose, path]) => {
         const kinds = Object.keys(KINDS).filter((kind) => KINDS[kind]?.test(allOf(purpose.name)));
@@ -74,7 +78,7 @@ export const purposeRules: readonly Rule<Policy>[] = [
     sources: [
       ePrivacy('Art. 5(3)'),
       exemptions(),
-      taskforce('Type I practice, inaccurately classified “essential” cookies'),
+      taskforce('paragraphs 26 to 30, Type I practice, “essential” cookies'),
     ],
     check: (policy) =>
       servicesOf(policy)
@@ -90,7 +94,11 @@ export const purposeRules: readonly Rule<Policy>[] = [
     what: 'No purpose of advertising, measurement or personalisation has the basis legitimate interest.',
     why: 'An interest of the site does not outweigh that of visitors in not being followed.',
     mend: 'Use the legal basis consent. Where the law lets visitors opt out instead, use model and jurisdiction.',
-    sources: [taskforce('Type H practice, legitimate interest claimed'), meta(), ePrivacy('Art. 5(3)')],
+    sources: [
+      taskforce('paragraphs 20 to 25, Type H practice, legitimate interest'),
+      meta(),
+      ePrivacy('Art. 5(3)'),
+    ],
     check: (policy) =>
       purposesOf(policy)
         .filter(([purpose]) => basisOf(purpose) === 'legitimate-interest' && !purpose.optOut)
@@ -110,7 +118,7 @@ export const purposeRules: readonly Rule<Policy>[] = [
     what: 'A service that stores in the browser serves a purpose of consent or of strict necessity.',
     why: 'For storing and reading in a device the law knows these two only, whatever basis the use has after that.',
     mend: 'Use consent, or strictly-necessary if the service cannot do without what it stores.',
-    sources: [ePrivacy('Art. 5(3)'), taskforce('Type H practice, legitimate interest claimed'), dsk()],
+    sources: [ePrivacy('Art. 5(3)'), taskforce('paragraph 24, Type H practice, legitimate interest'), dsk()],
     check: (policy) =>
       servicesOf(policy)
         .filter(([service]) => storedBy(service)?.length)
@@ -131,7 +139,7 @@ export const purposeRules: readonly Rule<Policy>[] = [
     what: 'A purpose about health, belief, politics, origin, sexuality, union or body data is marked sensitive.',
     why: 'Such data takes explicit consent; “accept all” is not explicit.',
     mend: 'Set sensitive: true; the interface then asks for it apart.',
-    sources: [gdpr('Art. 9(1) and 9(2)(a)'), edpbConsent('section 4, explicit consent')],
+    sources: [gdpr('Art. 9(1) and 9(2)(a)'), edpbConsent('section 4, explicit consent, paragraph 93')],
     check: (policy) =>
       purposesOf(policy)
         .filter(([purpose]) => basisOf(purpose) === 'consent' && !purpose.sensitive)
@@ -167,7 +175,7 @@ export const purposeRules: readonly Rule<Policy>[] = [
     what: 'Each purpose that visitors decide on has at least one service.',
     why: 'Visitors have to know who receives their data; consent for nobody in particular is not informed.',
     mend: 'Declare the services of the purpose, or remove the purpose if nothing uses it.',
-    sources: [gdpr('Art. 13(1)(e)'), edpbConsent('section 3.3.1, minimum content'), ico()],
+    sources: [gdpr('Art. 13(1)(e)'), edpbConsent('section 3.3.1, minimum content, paragraph 65'), ico()],
     check: (policy) =>
       purposesOf(policy)
         .filter(([purpose]) => deniable(purpose))

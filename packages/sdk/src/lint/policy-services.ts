@@ -13,7 +13,7 @@ export const serviceRules: readonly Rule<Policy>[] = [
     what: 'A service has a recipient.',
     why: 'Visitors have to know who gets their data before they agree.',
     mend: 'Name the company that runs the service; yourself, if you run it.',
-    sources: [gdpr('Art. 13(1)(e)'), planet49('operative part 3'), cnilRecommendation()],
+    sources: [gdpr('Art. 13(1)(e)'), planet49('operative part 3'), cnilRecommendation('article 2.3')],
     check: (policy) =>
       servicesOf(policy)
         .filter(([{ recipient }]) => !recipient)
@@ -74,7 +74,7 @@ export const serviceRules: readonly Rule<Policy>[] = [
     sources: [
       ePrivacy('Art. 5(3)'),
       planet49('operative part 3'),
-      edpbConsent('section 3.3.1, minimum content'),
+      edpbConsent('section 3.3.1, minimum content, paragraph 64'),
     ],
     check: (policy) =>
       servicesOf(policy)

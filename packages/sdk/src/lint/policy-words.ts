@@ -62,7 +62,7 @@ export const wordRules: readonly Rule<Policy>[] = [
     what: 'The own label of refusing blames nobody and threatens nothing.',
     why: 'Guilt and fear are no free choice.',
     mend: 'Say “Reject all”.',
-    sources: [cpra('(a)(4)'), edpbPatterns('emotional steering'), edpbConsent('section 3.1.4, detriment')],
+    sources: [edpbPatterns('emotional steering'), edpbConsent('section 3.1.4, detriment, paragraph 47')],
     check: (policy) =>
       labels(policy, 'reject-all')
         .filter(([, label]) => SHAMING.test(label))
@@ -76,8 +76,8 @@ export const wordRules: readonly Rule<Policy>[] = [
     why: 'A no that is called something else is not found.',
     mend: 'Say “Reject all”, “Refuse” or “Continue without accepting”.',
     sources: [
-      cpra('(a)(2)(B)'),
-      taskforce('Type A practice, no reject button on the first layer'),
+      cpra('(a)(2)(B) and (C)'),
+      taskforce('paragraph 8, Type A practice'),
       edpbPatterns('ambiguous wording or information'),
     ],
     check: (policy) =>
@@ -109,7 +109,7 @@ export const wordRules: readonly Rule<Policy>[] = [
     why: 'Consent is a clear affirmative act; silence and use are none.',
     mend: 'Take the sentence out.',
     sources: [
-      edpbConsent('paragraph 86'),
+      edpbConsent('paragraphs 84 and 86'),
       gdpr('recital 32'),
       garante(),
       aepd(),

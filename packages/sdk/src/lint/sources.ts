@@ -74,18 +74,23 @@ export const garante = document(
 );
 export const ico = document(
   'ICO, guidance on the use of storage and access technologies',
-  '2025',
+  '2026-04-29',
   'https://ico.org.uk/for-organisations/direct-marketing-and-privacy-and-electronic-communications/guidance-on-the-use-of-storage-and-access-technologies/',
 );
 export const dsk = document(
-  'DSK, Orientierungshilfe für Anbieter:innen von Telemedien, version 1.1',
-  '2022-12',
-  'https://www.datenschutzkonferenz-online.de/orientierungshilfen.html',
+  'DSK, Orientierungshilfe für Anbieter:innen von digitalen Diensten, version 1.2',
+  '2024-11',
+  'https://www.datenschutzkonferenz-online.de/media/oh/OH_Digitale_Dienste.pdf',
 );
 export const cpra = document(
   'CCPA regulations, Cal. Code Regs. tit. 11, § 7004',
   '2023-03-29',
   'https://www.law.cornell.edu/regulations/california/11-CCR-7004',
+);
+export const cpraOptOut = document(
+  'CCPA regulations, Cal. Code Regs. tit. 11, § 7026',
+  '2023-03-29',
+  'https://www.law.cornell.edu/regulations/california/11-CCR-7026',
 );
 export const exemptions = document(
   'Article 29 Working Party, Opinion 04/2012 on cookie consent exemption (WP 194)',

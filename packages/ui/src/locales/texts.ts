@@ -32,6 +32,7 @@ export type TextKey =
   | 'country'
   | 'hosts'
   | 'cookies'
+  | 'runs-until-reload'
   | 'consent'
   | 'legitimate-interest'
   | 'contract'

@@ -25,10 +25,12 @@ const stored = ({ read }: NoticeScreen, items: readonly StoredItem[] = [], kind?
 /** A service: who receives what, where, how it is protected there, what is kept in the browser and how long. */
 const serviceCard = (screen: NoticeScreen, service: Service) => {
   const { say, read } = screen;
-  const { name, description, receives, recipient, country, safeguard, hosts, cookies, privacyUrl } = service;
+  const { name, description, receives, recipient, country, safeguard, hosts, cookies, privacyUrl, reload } =
+    service;
   return card(screen, 2, read(name), [
     description && <p>{inline(read(description))}</p>,
     receives && <p>{inline(read(receives))}</p>,
+    reload && <p>{say('runs-until-reload')}</p>,
     <dl>
       {row(say('recipient'), recipient)}
       {row(say('country'), country && countries(screen, [country]))}

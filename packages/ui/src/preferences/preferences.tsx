@@ -62,6 +62,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
                   fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
                   <ul>
                     {row('recipient', service.recipient)}
+                    {service.reload && <li>{say('runs-until-reload')}</li>}
                     {service.country && (
                       <li
                         ref={(item) => {

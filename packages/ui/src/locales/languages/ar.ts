@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'البلد',
   hosts: 'النطاقات',
   cookies: 'ملفات تعريف الارتباط',
+  'runs-until-reload': 'لا يتوقف إلا بإعادة تحميل الصفحة',
   consent: 'الموافقة',
   'legitimate-interest': 'المصلحة المشروعة',
   contract: 'العقد',

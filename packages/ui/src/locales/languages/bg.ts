@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Държава',
   hosts: 'Домейни',
   cookies: 'Бисквитки',
+  'runs-until-reload': 'Спира само при презареждане на страницата',
   consent: 'Съгласие',
   'legitimate-interest': 'Легитимен интерес',
   contract: 'Договор',

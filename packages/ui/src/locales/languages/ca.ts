@@ -22,7 +22,7 @@ const texts: Locale = {
   'on-unless-you-object': 'Actiu si no us hi oposeu',
   'do-not-sell-or-share': 'No vengueu ni compartiu les meves dades',
   allow: 'Permet',
-  'do-not-allow': 'No ho permetis',
+  'do-not-allow': 'No permetis',
   sensitive:
     'S’hi utilitzen dades sensibles, per exemple sobre salut, creences o origen. Resta desactivat si no ho permeteu aquí.',
   age: 'Només ho poden permetre les persones de {age} anys com a mínim.',
@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'País',
   hosts: 'Dominis',
   cookies: 'Galetes',
+  'runs-until-reload': 'Només s’atura en recarregar la pàgina',
   consent: 'Consentiment',
   'legitimate-interest': 'Interès legítim',
   contract: 'Contracte',

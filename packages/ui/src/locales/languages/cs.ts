@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Země',
   hosts: 'Domény',
   cookies: 'Cookies',
+  'runs-until-reload': 'Zastaví se až po novém načtení stránky',
   consent: 'Souhlas',
   'legitimate-interest': 'Oprávněný zájem',
   contract: 'Smlouva',

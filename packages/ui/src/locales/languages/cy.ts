@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Gwlad',
   hosts: 'Parthau',
   cookies: 'Cwcis',
+  'runs-until-reload': 'Dim ond drwy ail-lwytho’r dudalen y mae’n stopio',
   consent: 'Cydsyniad',
   'legitimate-interest': 'Buddiant cyfreithlon',
   contract: 'Contract',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Land',
   hosts: 'Domains',
   cookies: 'Cookies',
+  'runs-until-reload': 'Endet erst beim Neuladen der Seite',
   consent: 'Einwilligung',
   'legitimate-interest': 'Berechtigtes Interesse',
   contract: 'Vertrag',
@@ -51,8 +52,7 @@ const texts: Locale = {
   'load-once': 'Einmal laden',
   'always-allow': 'Immer erlauben: {purposes}',
   'embed-open': 'Auf {host} öffnen',
-  'reload-about':
-    'Ihre Auswahl ist gespeichert. {services} lässt sich nur durch Neuladen dieser Seite beenden.',
+  'reload-about': 'Ihre Auswahl ist gespeichert. Nur ein Neuladen dieser Seite beendet: {services}.',
   reload: 'Seite neu laden',
 };
 

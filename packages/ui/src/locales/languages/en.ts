@@ -29,6 +29,7 @@ const texts: Locale = {
   country: 'Country',
   hosts: 'Hosts',
   cookies: 'Cookies',
+  'runs-until-reload': 'Runs until reload',
   consent: 'Consent',
   'legitimate-interest': 'Legitimate interest',
   contract: 'Contract',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'País',
   hosts: 'Dominios',
   cookies: 'Cookies',
+  'runs-until-reload': 'Solo se detiene al recargar la página',
   consent: 'Consentimiento',
   'legitimate-interest': 'Interés legítimo',
   contract: 'Contrato',
@@ -50,7 +51,7 @@ const texts: Locale = {
   'load-once': 'Cargar una vez',
   'always-allow': 'Permitir siempre: {purposes}',
   'embed-open': 'Abrir en {host}',
-  'reload-about': 'Su elección se ha guardado. {services} solo se puede detener recargando esta página.',
+  'reload-about': 'Su elección se ha guardado. Solo recargar esta página detiene: {services}.',
   reload: 'Recargar la página',
 };
 

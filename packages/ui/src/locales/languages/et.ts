@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Riik',
   hosts: 'Domeenid',
   cookies: 'Küpsised',
+  'runs-until-reload': 'Peatub ainult lehe uuesti laadimisel',
   consent: 'Nõusolek',
   'legitimate-interest': 'Õigustatud huvi',
   contract: 'Leping',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Maa',
   hosts: 'Verkkotunnukset',
   cookies: 'Evästeet',
+  'runs-until-reload': 'Pysähtyy vasta, kun sivu ladataan uudelleen',
   consent: 'Suostumus',
   'legitimate-interest': 'Oikeutettu etu',
   contract: 'Sopimus',

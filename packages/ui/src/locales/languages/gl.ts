@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'País',
   hosts: 'Dominios',
   cookies: 'Cookies',
+  'runs-until-reload': 'Só se detén ao recargar a páxina',
   consent: 'Consentimento',
   'legitimate-interest': 'Interese lexítimo',
   contract: 'Contrato',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'देश',
   hosts: 'डोमेन',
   cookies: 'कुकी',
+  'runs-until-reload': 'केवल पृष्ठ फिर से लोड करने पर रुकता है',
   consent: 'सहमति',
   'legitimate-interest': 'वैध हित',
   contract: 'अनुबंध',

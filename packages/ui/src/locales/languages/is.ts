@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Land',
   hosts: 'Lén',
   cookies: 'Vafrakökur',
+  'runs-until-reload': 'Stöðvast aðeins við endurhleðslu síðunnar',
   consent: 'Samþykki',
   'legitimate-interest': 'Lögmætir hagsmunir',
   contract: 'Samningur',

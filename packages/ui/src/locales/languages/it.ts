@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Paese',
   hosts: 'Domini',
   cookies: 'Cookie',
+  'runs-until-reload': 'Si arresta solo ricaricando la pagina',
   consent: 'Consenso',
   'legitimate-interest': 'Legittimo interesse',
   contract: 'Contratto',
@@ -50,7 +51,7 @@ const texts: Locale = {
   'load-once': 'Carica una volta',
   'always-allow': 'Consenti sempre: {purposes}',
   'embed-open': 'Apri su {host}',
-  'reload-about': 'La Sua scelta è salvata. {services} si può fermare solo ricaricando questa pagina.',
+  'reload-about': 'La Sua scelta è salvata. Solo ricaricare questa pagina arresta: {services}.',
   reload: 'Ricarica la pagina',
 };
 

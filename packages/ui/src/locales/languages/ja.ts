@@ -35,11 +35,12 @@ const texts: Locale = {
   country: '国',
   hosts: 'ドメイン',
   cookies: 'Cookie',
+  'runs-until-reload': 'ページを再読み込みするまで停止しません',
   consent: '同意',
   'legitimate-interest': '正当な利益',
   contract: '契約',
   'legal-obligation': '法的義務',
-  'strictly-necessary': '厳密に必要',
+  'strictly-necessary': '必要不可欠',
   'embed-title': '{service}のコンテンツ',
   'embed-about':
     '表示するために、このページは{host}に接続します。{recipient}は次の情報を受け取ります：{receives}',

@@ -20,7 +20,7 @@ const texts: Locale = {
   'not-available': 'Turinys šiuo metu nepasiekiamas',
   'always-on': 'Visada įjungta',
   'on-unless-you-object': 'Įjungta, jei neprieštaraujate',
-  'do-not-sell-or-share': 'Neparduoti ir nesidalyti mano duomenimis',
+  'do-not-sell-or-share': 'Neparduoti mano duomenų ir jais nesidalyti',
   allow: 'Leisti',
   'do-not-allow': 'Neleisti',
   sensitive:
@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Šalis',
   hosts: 'Domenai',
   cookies: 'Slapukai',
+  'runs-until-reload': 'Sustoja tik iš naujo įkėlus puslapį',
   consent: 'Sutikimas',
   'legitimate-interest': 'Teisėtas interesas',
   contract: 'Sutartis',

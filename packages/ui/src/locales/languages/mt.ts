@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Pajjiż',
   hosts: 'Dominji',
   cookies: 'Cookies',
+  'runs-until-reload': 'Jieqaf biss meta terġa’ tgħabbi l-paġna',
   consent: 'Kunsens',
   'legitimate-interest': 'Interess leġittimu',
   contract: 'Kuntratt',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Land',
   hosts: 'Domeinen',
   cookies: 'Cookies',
+  'runs-until-reload': 'Stopt pas als de pagina opnieuw wordt geladen',
   consent: 'Toestemming',
   'legitimate-interest': 'Gerechtvaardigd belang',
   contract: 'Overeenkomst',
@@ -51,8 +52,7 @@ const texts: Locale = {
   'load-once': 'Eén keer laden',
   'always-allow': 'Altijd toestaan: {purposes}',
   'embed-open': 'Openen op {host}',
-  'reload-about':
-    'Uw keuze is opgeslagen. {services} kan alleen worden gestopt door deze pagina opnieuw te laden.',
+  'reload-about': 'Uw keuze is opgeslagen. Alleen deze pagina opnieuw laden stopt: {services}.',
   reload: 'Pagina opnieuw laden',
 };
 

@@ -4,7 +4,7 @@ import type { NoticeLocale } from './notice-en.js';
 const texts: NoticeLocale = {
   article: 'ΓΚΠΔ άρθρο',
   contents: 'Περιεχόμενα',
-  search: 'Αναζήτηση στην ενημέρωση',
+  search: 'Αναζήτηση στη δήλωση',
   found: 'Ενότητες που βρέθηκαν:',
   print: 'Εκτύπωση',
   language: 'Γλώσσα',

@@ -69,7 +69,7 @@ const texts: NoticeLocale = {
   'as-processor': 'כמעבד',
   'on-behalf-of': 'מטעם',
   subjects: 'נושאי המידע',
-  recipients: 'נמענים',
+  recipients: 'מקבלי הנתונים',
   transfers: 'העברות',
   'last-reviewed': 'נבדק לאחרונה',
   updated: 'מעודכן ליום',

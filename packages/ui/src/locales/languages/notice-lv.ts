@@ -100,7 +100,7 @@ const texts: NoticeLocale = {
   'no-longer': 'Vairs nav',
   altered: 'Mainīts',
   'receipts-about': 'Katra šeit izdarītā izvēle atstāj apliecinājumu, ko varat paturēt.',
-  'no-receipts': 'Jūs vēl neesat izdarījis izvēli.',
+  'no-receipts': 'Izvēle vēl nav izdarīta.',
   granted: 'atļauts',
   denied: 'noraidīts',
   given: 'Piekrišana dota',

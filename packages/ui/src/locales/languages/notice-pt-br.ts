@@ -94,7 +94,7 @@ const texts: NoticeLocale = {
   'your-email': 'Seu e-mail',
   message: 'Sua mensagem',
   send: 'Enviar',
-  'message-sent': 'Obrigado. Sua mensagem chegou e você receberá uma resposta.',
+  'message-sent': 'Agradecemos. Sua mensagem chegou e você receberá uma resposta.',
   'message-failed':
     'Não foi possível enviar sua mensagem. Nada do que você escreveu se perdeu: tente novamente.',
   new: 'Novo',

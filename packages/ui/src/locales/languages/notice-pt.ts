@@ -94,7 +94,7 @@ const texts: NoticeLocale = {
   'your-email': 'O seu endereço de e-mail',
   message: 'A sua mensagem',
   send: 'Enviar',
-  'message-sent': 'Obrigado. A sua mensagem chegou e receberá uma resposta.',
+  'message-sent': 'Agradecemos. A sua mensagem chegou e receberá uma resposta.',
   'message-failed':
     'Não foi possível enviar a sua mensagem. Nada do que escreveu se perdeu: tente novamente.',
   new: 'Novo',

@@ -28,7 +28,7 @@ const texts: NoticeLocale = {
   commitments: 'Cum se respectă legea',
   activities: 'Evidența activităților de prelucrare',
   agreement: 'Contract de prelucrare a datelor',
-  'sub-processors': 'Subcontractanți',
+  'sub-processors': 'Alte persoane împuternicite',
   training: 'Formare',
   security: 'Securitate',
   'security-network': 'Rețea și interconectare',

@@ -67,7 +67,7 @@ const texts: NoticeLocale = {
   'no-automated-decisions': 'Inget beslut grundas enbart på automatiserad behandling.',
   'as-controller': 'Som personuppgiftsansvarig',
   'as-processor': 'Som personuppgiftsbiträde',
-  'on-behalf-of': 'För',
+  'on-behalf-of': 'På uppdrag av',
   subjects: 'Registrerade',
   recipients: 'Mottagare',
   transfers: 'Överföringar',

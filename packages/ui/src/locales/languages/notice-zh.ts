@@ -84,7 +84,7 @@ const texts: NoticeLocale = {
   'right-erasure': '删除数据',
   'right-restriction': '限制处理',
   'right-portability': '以其他服务可读取的形式接收您的数据',
-  'right-objection': '反对基于合法利益的使用',
+  'right-objection': '反对基于正当利益的使用',
   'right-withdrawal': '随时撤回同意，与给予同意同样容易',
   'right-automated-decision': '要求人工审查自动化决定',
   'right-opt-out-of-sale': '拒绝出售和共享您的数据',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Państwo',
   hosts: 'Domeny',
   cookies: 'Pliki cookie',
+  'runs-until-reload': 'Zatrzymuje się dopiero po ponownym wczytaniu strony',
   consent: 'Zgoda',
   'legitimate-interest': 'Prawnie uzasadniony interes',
   contract: 'Umowa',

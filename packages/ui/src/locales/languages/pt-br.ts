@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'País',
   hosts: 'Domínios',
   cookies: 'Cookies',
+  'runs-until-reload': 'Só para quando a página é recarregada',
   consent: 'Consentimento',
   'legitimate-interest': 'Legítimo interesse',
   contract: 'Contrato',
@@ -50,7 +51,7 @@ const texts: Locale = {
   'load-once': 'Carregar uma vez',
   'always-allow': 'Permitir sempre: {purposes}',
   'embed-open': 'Abrir em {host}',
-  'reload-about': 'Sua escolha foi salva. {services} só pode ser interrompido recarregando esta página.',
+  'reload-about': 'Sua escolha foi salva. Só recarregar esta página interrompe: {services}.',
   reload: 'Recarregar a página',
 };
 

@@ -24,7 +24,7 @@ const texts: Locale = {
   allow: 'Permiteți',
   'do-not-allow': 'Nu permiteți',
   sensitive:
-    'Se folosesc date sensibile, de exemplu despre sănătate, convingeri sau origine. Rămâne dezactivat dacă nu permiteți aici.',
+    'Se folosesc date sensibile, de exemplu despre sănătate, convingeri sau origine. Rămâne dezactivat dacă nu permiteți acest lucru aici.',
   age: 'Doar persoanele de cel puțin {age} {age|few=ani|other=de ani} pot permite acest lucru.',
   'at-least-age': 'Am cel puțin {age} {age|few=ani|other=de ani}',
   needs: 'Necesită',
@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Țară',
   hosts: 'Domenii',
   cookies: 'Cookie-uri',
+  'runs-until-reload': 'Se oprește doar la reîncărcarea paginii',
   consent: 'Consimțământ',
   'legitimate-interest': 'Interes legitim',
   contract: 'Contract',
@@ -45,7 +46,8 @@ const texts: Locale = {
   'embed-receives': 'adresa dvs. IP și date despre browser; poate folosi cookie-uri.',
   'embed-receives-video': 'adresa dvs. IP, date despre browser și ce vizionați; poate folosi cookie-uri.',
   'embed-receives-map': 'adresa dvs. IP, date despre browser și locul pe care îl priviți.',
-  'embed-receives-post': 'adresa dvs. IP, date despre browser și cine sunteți, dacă sunteți conectat acolo.',
+  'embed-receives-post':
+    'adresa dvs. IP, date despre browser și cine sunteți, dacă aveți o sesiune deschisă acolo.',
   'load-once': 'Încărcați o dată',
   'always-allow': 'Permiteți mereu: {purposes}',
   'embed-open': 'Deschideți pe {host}',

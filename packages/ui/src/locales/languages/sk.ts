@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Krajina',
   hosts: 'Domény',
   cookies: 'Súbory cookie',
+  'runs-until-reload': 'Zastaví sa až po opätovnom načítaní stránky',
   consent: 'Súhlas',
   'legitimate-interest': 'Oprávnený záujem',
   contract: 'Zmluva',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: 'Država',
   hosts: 'Domene',
   cookies: 'Piškotki',
+  'runs-until-reload': 'Ustavi se šele ob ponovnem nalaganju strani',
   consent: 'Privolitev',
   'legitimate-interest': 'Zakoniti interes',
   contract: 'Pogodba',

@@ -35,6 +35,7 @@ const texts: Locale = {
   country: '國家或地區',
   hosts: '網域',
   cookies: 'Cookie',
+  'runs-until-reload': '僅在重新載入頁面後才會停止',
   consent: '同意',
   'legitimate-interest': '正當利益',
   contract: '契約',
