@@ -90,24 +90,30 @@ const MINIFY = {
 const minify = terser(MINIFY);
 
 /**
- * For the core, where each byte counts: declarations come together, and short names begin with the letters that pack
- * best, in an order found by trying.
+ * Where each byte counts: short names begin with the letters that pack best, in an order found by trying. Terser runs
+ * elsewhere and is sent the function as text: it has to bring its letters along.
  */
-const minifyCore = terser({
-  ...MINIFY,
-  compress: { ...MINIFY.compress, hoist_funs: true },
-  mangle: {
-    nth_identifier: {
-      get(index) {
-        const letters = 'itosdlrugAbkMTSLjfnqhUwvxeZcmVzaW$BDEKOQXGNIPpyFCRYHJ_';
-        let name = '';
-        for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1)
-          name += letters[rest % letters.length];
-        return name;
+const minifyWith = (letters, compress = {}) =>
+  terser({
+    ...MINIFY,
+    compress: { ...MINIFY.compress, ...compress },
+    mangle: {
+      nth_identifier: {
+        get: new Function(
+          'index',
+          `let name = '';
+          for (let rest = index; rest >= 0; rest = Math.floor(rest / ${letters.length}) - 1)
+            name += '${letters}'[rest % ${letters.length}];
+          return name;`,
+        ),
       },
     },
-  },
+  });
+const minifyCore = minifyWith('itosdlrugAbkMTSLjfnqhUwvxeZcmVzaW$BDEKOQXGNIPpyFCRYHJ_', {
+  // Declarations come together.
+  hoist_funs: true,
 });
+const minifyInterface = minifyWith('rtneiaysTOMEpmoPflvIwxkduUSqFLDNjzhBbgRCAHGKJcQVWXYZ$_');
 
 /** Writes `manifest.json`: size, brotli size and integrity (W3C SRI) of every file for script tags. */
 function manifest(files) {
@@ -179,7 +185,7 @@ const part = (packageName, name, file, rare = [], more = undefined) => ({
     nodeResolve(),
     leanPreact(),
     compile(packageName),
-    minify,
+    more ? minifyInterface : minify,
     manifest(files),
   ],
 });

@@ -45,7 +45,7 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
   let screen: Screen;
   let fine: FineChoices | undefined;
   let layouts: typeof import('./theme/layouts.js') | undefined;
-  let dialog: HTMLDialogElement | null;
+  let dialog: HTMLDialogElement;
   let shown: string | undefined;
   let saved: string | undefined;
   /** What had focus before it came in here, to have it back. */
@@ -112,8 +112,8 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
       setTimeout(() => {
         // The view may have changed since, or the page.
         if (view !== current() || !host.isConnected) return;
-        if (!dialog?.open) dialog?.showModal();
-        dialog?.querySelector('h2')?.focus();
+        if (!dialog.open) dialog.showModal();
+        dialog.querySelector('h2')?.focus();
         shown = view;
       });
     else {
