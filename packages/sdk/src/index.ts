@@ -9,6 +9,8 @@ export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
 export type * from './policy/platforms.js';
 export type * from './policy/policy.js';
+export type * from './policy/processing.js';
+export type * from './policy/security-measures.js';
 export type * from './policy-names.js';
 export type * from './receipts/receipt.js';
 

@@ -4,8 +4,9 @@
  */
 
 import type { ChangeLogEntry } from './change.js';
-import type { Notice, Safeguard } from './notice.js';
+import type { Notice } from './notice.js';
 import type { Platforms } from './platforms.js';
+import type { Safeguard } from './processing.js';
 import type { GppSettings, TcfSettings } from './standards.js';
 
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
