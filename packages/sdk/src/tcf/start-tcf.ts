@@ -1,17 +1,15 @@
-import { CmpApi, CmpApiModel } from '@iabtechlabtcf/cmpapi';
 import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import type { Method } from '../decision/choices.js';
-import { decide } from '../decision/decide.js';
 import { onDestroy } from '../on-destroy.js';
-import { answerVendorList } from './call-wrapper.js';
-import { asksConsent, type Given, grantsOf, type TcChoices } from './choose.js';
+import { type Given, grantsOf, type TcChoices } from './choose.js';
 import { gdprApplies } from './gdpr-applies.js';
+import { isDecided } from './is-decided.js';
 import { readStrings, stringsAfter, stringsWhileAsked, type TcfPolicy } from './make-strings.js';
-import { putTcfStub, stubTcf } from './stub.js';
+import { stubTcf } from './stub.js';
 import { LOOK_AGAIN_S, readRecord, settingsKey, type TcRecord, writeRecord } from './tc-record.js';
-import { CMP_VERSION } from './tc-string.js';
+import { tellVendors } from './tell-vendors.js';
 import { loadVendorList, narrowTo, type VendorList } from './vendor-list.js';
 
 /** The TCF on this page, as an interface of vendors sees it. */
@@ -32,16 +30,6 @@ const GIVEN: Partial<Record<Method, Given>> = {
 };
 
 const now = (): number => Math.floor(Date.now() / 1000);
-
-/** Whether every purpose that stands for the TCF's is answered; others may still wait. */
-function isDecided({ $status, policy }: Consent): boolean {
-  if ($status.get() === 'decided') return true;
-  const { answers } = decide(policy, readCookie(), now());
-  const asked = policy.purposes.filter(
-    (purpose) => asksConsent(purpose) && (purpose.tcf || purpose.tcfSpecialFeatures),
-  );
-  return asked.length > 0 && asked.every((purpose) => answers[policy.purposes.indexOf(purpose)]);
-}
 
 const started = new WeakMap<Consent, Tcf>();
 
@@ -66,14 +54,12 @@ export function startTcf(consent: Consent): Tcf | undefined {
   stubTcf();
 
   const ending = new AbortController();
-  let api: CmpApi | undefined;
   let list: VendorList | undefined;
   let loading: Promise<VendorList> | undefined;
   let record: TcRecord | undefined;
   let chosen: TcChoices | undefined;
   /** Whether the visitor is asked about vendors though the policy's purposes are decided. */
   let asking = false;
-  let told = '';
   let ac = '';
   let failed = false;
   let wish: TcChoices | undefined;
@@ -101,27 +87,15 @@ export function startTcf(consent: Consent): Tcf | undefined {
     if (!next || next.decision) writeRecord(next);
   };
 
-  /** Hands a TC string to whoever listens; null where the GDPR does not apply. */
-  const tell = (tc: string | null, visible: boolean): void => {
-    const state = `${tc} ${ac} ${visible}`;
-    if (state === told) return;
-    told = state;
-    if (!api) {
-      api = new CmpApi(Number(cmpId), CMP_VERSION, true, {
-        getTCData: (next, data, success) => {
-          if (policy().tcf.additionalVendors && data?.tcString) data.addtlConsent = ac;
-          next(data, success);
-        },
-      });
-      answerVendorList(load);
-    }
-    api.update(tc, visible);
-  };
+  const vendors = tellVendors(Number(cmpId), {
+    vendorList: load,
+    additionalConsent: () => (policy().tcf.additionalVendors ? ac : undefined),
+  });
 
   const tellRecord = (kept: TcRecord, visible: boolean): void => {
     chosen = readStrings(kept);
     ac = kept.ac;
-    tell(kept.tc, visible);
+    vendors.tell(kept.tc, ac, visible);
   };
 
   /** Shows the first layer again, without touching what the policy's purposes were answered. */
@@ -165,10 +139,10 @@ export function startTcf(consent: Consent): Tcf | undefined {
     const applies = gdprApplies(policy());
     if (applies === undefined) return;
     if (!applies) {
-      tell(null, false);
+      vendors.tell(null, ac, false);
       return;
     }
-    const decided = isDecided(consent);
+    const decided = isDecided(consent, now());
     const view = $view.get();
     // An act ends it, though other purposes may still be asked for.
     const visible =
@@ -195,7 +169,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     else {
       const asked = stringsWhileAsked({ policy: policy(), list, lang });
       ({ chosen, ac } = asked);
-      tell(asked.tc, true);
+      vendors.tell(asked.tc, ac, true);
     }
   };
 
@@ -204,7 +178,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     if (ending.signal.aborted) return;
     if (!failed) fault('tcf', error);
     failed = true;
-    api?.disable();
+    vendors.disable();
   };
 
   /**
@@ -250,9 +224,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     ending.abort();
     stop();
     started.delete(consent);
-    // The library keeps its state in one place for the whole page.
-    CmpApiModel.reset();
-    putTcfStub();
+    vendors.end();
   });
   return tcf;
 }
