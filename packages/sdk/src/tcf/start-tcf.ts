@@ -1,26 +1,19 @@
+import { CmpApi, CmpApiModel } from '@iabtechlabtcf/cmpapi';
 import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import type { Method } from '../decision/choices.js';
 import { onDestroy } from '../on-destroy.js';
+import { answerVendorList } from './call-wrapper.js';
 import { type Given, grantsOf, type TcChoices } from './choose.js';
 import { gdprApplies } from './gdpr-applies.js';
 import { isDecided } from './is-decided.js';
 import { readStrings, stringsAfter, stringsWhileAsked, type TcfPolicy } from './make-strings.js';
-import { stubTcf } from './stub.js';
+import { putTcfStub, stubTcf } from './stub.js';
 import { LOOK_AGAIN_S, readRecord, settingsKey, type TcRecord, writeRecord } from './tc-record.js';
-import { tellVendors } from './tell-vendors.js';
+import { CMP_VERSION } from './tc-string.js';
+import type { Tcf } from './tcf.js';
 import { loadVendorList, narrowTo, type VendorList } from './vendor-list.js';
-
-/** The TCF on this page, as an interface of vendors sees it. */
-export interface Tcf {
-  /** The list, with the vendors that this site works with. */
-  vendorList(): Promise<VendorList>;
-  /** What is on now: what the visitor chose, or what holds while the visitor is asked; undefined before the list is there. */
-  choices(): TcChoices | undefined;
-  /** Takes what the visitor chose there; the policy's purposes follow, as `grantsOf` says. */
-  save(choices: TcChoices): Promise<void>;
-}
 
 /** Methods of an act in an interface that told of the vendors, and what it gives. */
 const GIVEN: Partial<Record<Method, Given>> = {
@@ -54,12 +47,14 @@ export function startTcf(consent: Consent): Tcf | undefined {
   stubTcf();
 
   const ending = new AbortController();
+  let api: CmpApi | undefined;
   let list: VendorList | undefined;
   let loading: Promise<VendorList> | undefined;
   let record: TcRecord | undefined;
   let chosen: TcChoices | undefined;
   /** Whether the visitor is asked about vendors though the policy's purposes are decided. */
   let asking = false;
+  let told = '';
   let ac = '';
   let failed = false;
   let wish: TcChoices | undefined;
@@ -87,15 +82,27 @@ export function startTcf(consent: Consent): Tcf | undefined {
     if (!next || next.decision) writeRecord(next);
   };
 
-  const vendors = tellVendors(Number(cmpId), {
-    vendorList: load,
-    additionalConsent: () => (policy().tcf.additionalVendors ? ac : undefined),
-  });
+  /** Hands a TC string to whoever listens; null where the GDPR does not apply. */
+  const tell = (tc: string | null, visible: boolean): void => {
+    const state = `${tc} ${ac} ${visible}`;
+    if (state === told) return;
+    told = state;
+    if (!api) {
+      api = new CmpApi(Number(cmpId), CMP_VERSION, true, {
+        getTCData: (next, data, success) => {
+          if (policy().tcf.additionalVendors && data?.tcString) data.addtlConsent = ac;
+          next(data, success);
+        },
+      });
+      answerVendorList(load);
+    }
+    api.update(tc, visible);
+  };
 
   const tellRecord = (kept: TcRecord, visible: boolean): void => {
     chosen = readStrings(kept);
     ac = kept.ac;
-    vendors.tell(kept.tc, ac, visible);
+    tell(kept.tc, visible);
   };
 
   /** Shows the first layer again, without touching what the policy's purposes were answered. */
@@ -139,7 +146,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     const applies = gdprApplies(policy());
     if (applies === undefined) return;
     if (!applies) {
-      vendors.tell(null, ac, false);
+      tell(null, false);
       return;
     }
     const decided = isDecided(consent, now());
@@ -169,7 +176,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     else {
       const asked = stringsWhileAsked({ policy: policy(), list, lang });
       ({ chosen, ac } = asked);
-      vendors.tell(asked.tc, ac, true);
+      tell(asked.tc, true);
     }
   };
 
@@ -178,7 +185,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
     if (ending.signal.aborted) return;
     if (!failed) fault('tcf', error);
     failed = true;
-    vendors.disable();
+    api?.disable();
   };
 
   /**
@@ -224,7 +231,9 @@ export function startTcf(consent: Consent): Tcf | undefined {
     ending.abort();
     stop();
     started.delete(consent);
-    vendors.end();
+    // The library keeps its state in one place for the whole page.
+    CmpApiModel.reset();
+    putTcfStub();
   });
   return tcf;
 }
