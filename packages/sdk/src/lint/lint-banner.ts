@@ -15,6 +15,7 @@ export const bannerRules: readonly Rule<Banner>[] = [
   ...accessRules,
 ];
 
+/** What `lintBanner` cannot see on the page. */
 export interface BannerOptions {
   /** Names of the purposes that the banner asks for; then each has to be named. */
   readonly purposes?: readonly string[];

@@ -150,6 +150,7 @@ export interface ImportSettings {
   readonly clear?: boolean;
 }
 
+/** All that a site declares about its processing, as plain JSON; `parsePolicy` checks it. docs/policy.md explains each member. */
 export interface Policy {
   /** Names what is in force, for example `2026-11-01`. Visitors are asked again when it changes. */
   readonly version: string;

@@ -51,6 +51,7 @@ export interface SecurityGroup {
   readonly source?: string;
 }
 
+/** All technical and organisational measures, by topic (GDPR Art. 30(1)(g) and 32). */
 export interface SecurityMeasures {
   readonly about?: readonly Text[];
   readonly lastReviewed?: Day;

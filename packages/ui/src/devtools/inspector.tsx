@@ -6,6 +6,7 @@ import type { Known } from './known.js';
 import { applyOverrides } from './override.js';
 import { TABS } from './tabs/tabs.js';
 
+/** The inspector on a page. */
 export interface Inspector {
   /** Shows what is known of a consent; with the script tag it finds `window.avow` by itself. */
   show(consent: Consent): void;
