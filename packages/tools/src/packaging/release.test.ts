@@ -86,6 +86,20 @@ describe('packages', () => {
       );
   });
 
+  it.each(PACKAGES)('%s has each entry that a docstring names', (name) => {
+    const { exports = {} } = manifest(join(root, 'packages', name, 'package.json'));
+    const source = join(root, 'packages', name, 'src');
+    const entries = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [
+        ...readFileSync(join(source, file), 'utf8').matchAll(/^\/\*\* Entry `@avow\/(\w+)(\/[^`]*)?`/gm),
+      ])
+      .map(([, owner, path = '']) => `${owner} .${path}`);
+    for (const entry of entries)
+      expect(Object.keys(exports).map((path) => `${name} ${path}`)).toContain(entry);
+    if (name !== 'receiver') expect(entries).not.toEqual([]);
+  });
+
   it('are told their repository before they are published', () => {
     const folder = mkdtempSync(join(tmpdir(), 'avow-release-'));
     folders.push(folder);
