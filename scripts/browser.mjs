@@ -51,7 +51,7 @@ export function findWebkit() {
 }
 
 const attempt = (command, args) => {
-  console.log(`Looking for a browser: ${command} ${args.join(' ')}`);
+  console.log(`Installing for tests: ${command} ${args.join(' ')}`);
   return (
     spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: 400_000 })
       .status === 0
@@ -85,4 +85,13 @@ export function ensureFirefox() {
 export function ensureWebkit() {
   if (!findWebkit()) installPackage('webkit2gtk-driver', 'xvfb');
   return findWebkit();
+}
+
+/** Whether PHP's command is on this machine. */
+const hasPhp = () => !spawnSync('php', ['--version'], { stdio: 'ignore' }).error;
+
+/** Finds PHP, which the test of the WordPress plug-in runs on, or installs Debian's; says whether it is there. */
+export function ensurePhp() {
+  if (!hasPhp()) installPackage('php-cli');
+  return hasPhp();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './ensure-installed.mjs';
 
 // What is shipped: docs/dependencies.md has a row with licence and reason for each dependency, the licence is one of those
-// below all the way down, and nothing runs a script when it is installed.
+// below all the way down, and nothing runs a script when it is installed. What is not shipped has a row with its reason.
 
 const SHIPPED = ['sdk', 'ui', 'receiver', 'tools'];
 const LICENCES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Unlicense'];
@@ -87,6 +87,30 @@ function compare(title, field) {
 }
 compare('What comes along', 'dependencies');
 compare('Optional peers', 'peerDependencies');
+
+/** Tables of what nobody gets: each package that a manifest names is in one row with a reason, and no other is. */
+function compareNames(title, wanted) {
+  const [, section = ''] = read('docs/dependencies.md').split(`## ${title}\n`);
+  const named = [...section.split('\n## ')[0].matchAll(/^\| (`.*?) *\| *(.*?) *\|$/gm)].flatMap(
+    ([, names, reason]) => {
+      if (reason.length < 10) faults.push(`docs/dependencies.md, ${title}: no reason for ${names}`);
+      return [...names.matchAll(/`(.*?)`/g)].map(([, name]) => name);
+    },
+  );
+  for (const name of wanted)
+    if (!named.includes(name)) faults.push(`docs/dependencies.md, ${title}: no row for ${name}`);
+  for (const [place, name] of named.entries())
+    if (!wanted.has(name) || named.indexOf(name) < place)
+      faults.push(`docs/dependencies.md, ${title}: ${name} is no dependency, or named twice`);
+}
+const own = (names) => new Set(names.filter((name) => !name.startsWith('@avow/')));
+const manifests = ['', 'demo/', ...SHIPPED.map((name) => `packages/${name}/`)];
+const parsed = manifests.map((path) => JSON.parse(read(`${path}package.json`)));
+compareNames(
+  'For building and testing',
+  own(parsed.flatMap(({ devDependencies }) => Object.keys(devDependencies ?? {}))),
+);
+compareNames('For the demo', own(Object.keys(parsed[1].dependencies)));
 
 for (const fault of faults) console.error(fault);
 console.log(`${tree.size} packages come along with ours; ${faults.length} faults`);

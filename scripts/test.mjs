@@ -9,7 +9,7 @@ const { tryDemoCommand } = await import('./demo-command.mjs');
 const { runCheck, runChecks } = await import('./check.mjs');
 const { compareSizes, printSizes } = await import('./size.mjs');
 const { SECOND_TRIES } = await import('./second-tries.mjs');
-const { ensureBrowser, ensureFirefox, ensureWebkit } = await import('./browser.mjs');
+const { ensureBrowser, ensureFirefox, ensurePhp, ensureWebkit } = await import('./browser.mjs');
 
 /** What `e2e/vendors.spec.ts` writes. */
 const VENDOR_RESULTS = `${root}/.cache/vendors`;
@@ -103,6 +103,7 @@ rmSync(VENDOR_RESULTS, { recursive: true, force: true });
 const browser = ensureBrowser();
 const firefox = ensureFirefox();
 const webkit = ensureWebkit();
+const php = ensurePhp();
 runTests(
   'Browser tests',
   () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
@@ -132,6 +133,7 @@ if (!webkit)
   console.log(
     '\nNo WebKit found or installed: its tests were NOT run. Install webkit2gtk-driver and xvfb; a driver elsewhere is named in AVOW_WEBKIT_DRIVER.',
   );
+if (!php) console.log('\nNo PHP found or installed: the test of the WordPress plug-in was NOT run.');
 if (skipped) console.log(`${skipped} tests skipped, not counted as passed`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

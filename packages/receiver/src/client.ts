@@ -14,6 +14,7 @@ export interface ShownReceipt {
   readonly countersignature: string;
 }
 
+/** Which receipts are meant; members are joined by “and”. */
 export interface ReceiptFilter {
   readonly sub?: string;
   readonly purpose?: string;
@@ -35,6 +36,7 @@ export class ReceiverProblem extends Error {
   }
 }
 
+/** A receiver as programs use it. Each call @throws {ReceiverProblem} where the receiver refuses. */
 export interface ReceiverClient {
   /** All receipts that fit, oldest first, fetched a page at a time as they are used. */
   readonly receipts: (filter?: ReceiptFilter) => AsyncGenerator<ShownReceipt>;

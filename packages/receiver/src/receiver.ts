@@ -31,6 +31,7 @@ import { parseWebhook, type Webhook } from './webhook/target.js';
 
 const RETENTION_EVERY_MS = 3_600_000;
 
+/** Where a receiver keeps receipts, whose it takes, and who may read them. */
 export interface ReceiverOptions {
   /** Path of the database file, a `postgres://` URL, or `:memory:` for tests. */
   readonly db: string;
@@ -67,6 +68,7 @@ export interface ReceiverOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** A receiver that runs. */
 export interface Receiver {
   /** Answers any request; never throws. */
   readonly fetch: (request: Request) => Promise<Response>;

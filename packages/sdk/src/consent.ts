@@ -23,22 +23,33 @@ export interface Consent {
   revise(policy: Policy, known?: object): void;
   /** Language the visitor is shown, a BCP 47 tag. */
   readonly lang: string;
+  /** Choice per purpose id, as it is in force: a store of nanostores. */
   readonly $choices: ReadableAtom<Choices>;
+  /** Whether there is something to ask, and whether it was answered. */
   readonly $status: ReadableAtom<Status>;
+  /** Which view the interface draws; the banner while the visitor is asked. */
   readonly $view: ReadableAtom<View>;
   /** Whether a purpose expression such as `analytics & service:maps` is granted now. */
   granted<const Text extends string>(expression: Expression<Text>): boolean;
   /** Resolves when the expression first becomes granted. */
   when<const Text extends string>(expression: Expression<Text>): Promise<void>;
+  /**
+   * Grants every purpose; those that need an act of their own (`sensitive`, `minAge`) stay as they were answered, else denied.
+   * In force before this returns; resolves once the choice is stored.
+   */
   acceptAll(): Promise<void>;
+  /** Denies every purpose that can be denied. As `acceptAll`. */
   rejectAll(): Promise<void>;
   /** Decides the purposes named and leaves the others as they are. */
   save(choices: Readonly<Record<string, boolean>>, method?: Method): Promise<void>;
   /** Withdraws the purposes named, or all that can be denied (GDPR Art. 7(3)). */
   withdraw(purposes?: readonly string[]): Promise<void>;
+  /** Shows a view; `notice#security` the section of the notice with that anchor. */
   open(view: 'preferences' | 'notice' | `notice#${string}` | 'vendors'): void;
+  /** Hides the view; behind preferences and notice the banner comes back while the visitor is undecided. */
   close(): void;
   /** This visitor's own receipts, oldest first. */
   receipts(): Promise<Receipt[]>;
+  /** Ends everything of this consent on the page: listeners, observers, the view. What is stored stays, what runs runs on. */
   destroy(): void;
 }

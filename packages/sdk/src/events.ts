@@ -1,6 +1,7 @@
 import type { Choices, Method } from './decision/choices.js';
 import type { Stopped } from './guard/judge.js';
 import type { JurisdictionDetail } from './jurisdiction/apply-jurisdiction.js';
+import type { ComingLaw } from './jurisdiction/coming-law.js';
 import type { Receipt } from './receipts/receipt.js';
 
 /** What went wrong, in `avow:error`; codes are listed in docs/markup.md. */
@@ -30,12 +31,16 @@ declare global {
     'avow:receipt': CustomEvent<{ readonly receipt: Receipt }>;
     /** The receiver has answered: `receipt.proof`, or `receipt.error`. */
     'avow:proof': CustomEvent<{ readonly receipt: Receipt }>;
+    /** The law of the visitor's place is about to take effect. */
+    'avow:law': CustomEvent<ComingLaw>;
     /** The law of the visitor's place was looked for. */
     'avow:jurisdiction': CustomEvent<JurisdictionDetail>;
     /** Ids of withdrawn services that only a reload of the page stops. */
     'avow:reload': CustomEvent<{ readonly services: readonly string[] }>;
     /** The guard stopped something, or in report mode would have. */
     'avow:stopped': CustomEvent<Stopped>;
+    /** Services named in the policy are complete, by the script tag's part `services`: their ids. */
+    'avow:services': CustomEvent<{ readonly services: readonly string[] }>;
     'avow:error': CustomEvent<FaultDetail>;
   }
 }

@@ -13,6 +13,7 @@ import { isFine, preferences, readSwitches } from './preferences/preferences.js'
 import type { Screen } from './screen.js';
 import theme from './theme/theme.css.js';
 
+/** Where the interface is drawn. */
 export interface MountOptions {
   /** Where `<avow-consent>` goes, as first child. Default: `document.body`, also after a page swap. */
   readonly root?: Element;

@@ -12,6 +12,7 @@ export const SCOPES = [
   'audit:read',
   'notices:write',
 ] as const;
+/** What a token allows. */
 export type Scope = (typeof SCOPES)[number];
 
 /** A token at rest: only the hash of its secret is kept, so the file gives nobody access. */

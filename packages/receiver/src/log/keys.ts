@@ -21,6 +21,7 @@ export interface Signer {
   readonly sign: (data: Uint8Array) => Promise<Uint8Array>;
 }
 
+/** The receiver’s keys, by what they sign. */
 export interface Keys {
   readonly countersign: Signer;
   /** Signs checkpoints. */

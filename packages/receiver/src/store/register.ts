@@ -14,6 +14,7 @@ interface Attested {
   readonly last: string;
 }
 
+/** What the receipts attest, for the record of processing activities (GDPR Art. 30). */
 export interface Register {
   readonly receipts: number;
   readonly controllers: readonly (Attested & { readonly name: string; readonly contact: string })[];

@@ -19,6 +19,7 @@ export interface StatsDay {
   readonly receipts: number;
 }
 
+/** Counts of decisions, without persons. */
 export interface Stats {
   /** One row for each day, jurisdiction, notice version and purpose. */
   readonly rows: readonly StatsRow[];

@@ -3,25 +3,40 @@ import type { JsonObject } from './json.js';
 
 /** The receipt's payload as the receiver accepts it; the same shape as the SDK's `ReceiptPayload`. */
 export interface ReceiptPayload {
+  /** Random id, 128 bits, base64url. */
   readonly jti: string;
+  /** Time of the decision, seconds since the epoch (RFC 7519 NumericDate). */
   readonly iat: number;
+  /** When the choice expires, seconds since the epoch. */
   readonly exp: number;
+  /** Origin of the site. */
   readonly iss: string;
+  /** Pseudonymous subject id: salted SHA-256, base64url. */
   readonly sub: string;
+  /** As the notice names it. */
   readonly controller: { readonly name: string; readonly contact: string };
+  /** The policy in force; `hash` is the SHA-256 of its RFC 8785 JSON, base64url. */
   readonly policy: { readonly version: string; readonly hash: string };
+  /** The notice as shown; `hash` is that of controller, purposes, services and notice, made as that of the policy. */
   readonly notice: {
     readonly version: string;
     readonly hash: string;
     readonly lang: string;
     readonly jurisdiction: string;
   };
+  /** What the decision did, in the terms of ISO/IEC TS 27560. */
   readonly event: (typeof EVENTS)[number];
+  /** How it was made. */
   readonly method: (typeof METHODS)[number];
+  /** Every purpose. */
   readonly choices: Readonly<Record<string, (typeof CHOICES)[number]>>;
+  /** The basis of each purpose whose basis is not consent. */
   readonly legalBasis?: Readonly<Record<string, (typeof LEGAL_BASES)[number]>>;
+  /** Signals of the browser that were heeded, such as `{"gpc": true}`. */
   readonly signals: Readonly<Record<string, boolean>>;
+  /** Where the site runs; the policy’s `env`. */
   readonly env: (typeof ENVIRONMENTS)[number];
+  /** SHA-256 of this browser’s previous compact JWS, base64url, or null for the first. */
   readonly prev: string | null;
 }
 

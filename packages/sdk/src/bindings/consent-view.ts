@@ -17,6 +17,7 @@ export interface ConsentView {
   readonly consent: Consent | undefined;
 }
 
+/** What a provider hands to the components below it. */
 export interface ConsentOptions {
   readonly consent: ConsentSource;
   /**

@@ -25,6 +25,7 @@ export function ConsentProvider(props: ConsentOptions & { readonly children?: JS
   });
 }
 
+/** What `useConsent` gives a component: signals that follow the consent. */
 export interface ConsentSignals {
   readonly choices: Accessor<ConsentView['choices']>;
   readonly status: Accessor<ConsentView['status']>;

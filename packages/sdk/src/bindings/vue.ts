@@ -27,6 +27,7 @@ export const avow: Plugin<[ConsentOptions]> = {
   install: (app, options) => app.provide(KEY, options),
 };
 
+/** What `useConsent` gives a component: refs that follow the consent. */
 export interface ConsentRefs {
   readonly choices: Readonly<Ref<ConsentView['choices']>>;
   readonly status: Readonly<Ref<ConsentView['status']>>;

@@ -1,3 +1,4 @@
+/** What a visitor’s answer, or the default, makes of a purpose. */
 export type Choice = 'granted' | 'denied';
 
 /** Effective choice per purpose id; an undecided purpose reads as its default. */

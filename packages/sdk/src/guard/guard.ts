@@ -11,6 +11,7 @@ import { guardWorkers } from './workers.js';
 
 export type { GuardOptions, Stopped };
 
+/** A guard that is at work on this page; it has no end but the page’s. */
 export interface Guard {
   /** What was stopped so far, or in report mode would have been; the newest 500, oldest first. */
   stopped(): readonly Stopped[];

@@ -20,6 +20,7 @@ export interface Stopped {
   readonly at: number;
 }
 
+/** How the guard stops, and whom it asks. */
 export interface GuardOptions {
   /** `report` stops nothing and lists what it would have stopped. Default `stop`. */
   readonly mode?: 'stop' | 'report' | undefined;

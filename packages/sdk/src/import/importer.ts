@@ -58,6 +58,7 @@ export interface Importer {
   read(store: OldStore, cookie: string, names: readonly string[]): OldChoices | undefined;
   /** Selects the elements that the tool may block. */
   readonly marked?: string;
+  /** How an element that the tool had marked is marked for Avow; undefined for one that it had not. */
   mark?(element: HTMLElement): Mark | undefined;
   /**
    * What stands in the place of an element that has to be built anew, marked for Avow and with nothing that loads

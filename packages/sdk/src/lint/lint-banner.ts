@@ -1,12 +1,21 @@
 import { accessRules } from './banner-access.js';
-import { choiceRules } from './banner-choice.js';
+import { balanceRules } from './banner-balance.js';
+import { freedomRules } from './banner-freedom.js';
+import { informationRules } from './banner-information.js';
 import { allIn, type Banner, isDrawn, readBanner } from './banner-parts.js';
-import { wordingRules } from './banner-words.js';
+import { wordingRules } from './banner-wording.js';
 import { type Finding, findAll, type Rule } from './rule.js';
 
 /** The rules on what a page shows, in order of their numbers. */
-export const bannerRules: readonly Rule<Banner>[] = [...choiceRules, ...wordingRules, ...accessRules];
+export const bannerRules: readonly Rule<Banner>[] = [
+  ...balanceRules,
+  ...freedomRules,
+  ...informationRules,
+  ...wordingRules,
+  ...accessRules,
+];
 
+/** What `lintBanner` cannot see on the page. */
 export interface BannerOptions {
   /** Names of the purposes that the banner asks for; then each has to be named. */
   readonly purposes?: readonly string[];

@@ -11,6 +11,7 @@ import { type LoadPart, use } from '../lazy-parts.js';
 import type { Policy } from '../policy/policy.js';
 import type { FrameRequest, Offer, ViewRequest } from './offer-choices.js';
 
+/** Which page’s choices are followed. */
 export interface FollowOptions {
   /** Origin of the page around this frame, such as `https://www.example.com`: nobody else is asked or believed. */
   readonly origin: string;

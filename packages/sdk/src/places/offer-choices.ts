@@ -20,6 +20,7 @@ export interface ViewRequest {
   readonly view: View;
 }
 
+/** Which frames are offered the choices. */
 export interface OfferOptions {
   /** Origins of the frames that may follow, such as `https://shop.example.com`. */
   readonly origins: readonly string[];

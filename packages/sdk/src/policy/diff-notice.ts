@@ -1,7 +1,8 @@
 import { type Compare, entries, informs, members, names, whole } from './diff-values.js';
 import { deniable } from './legal-basis.js';
-import type { ContactPoint, DataCategory, Notice, ProcessingActivity, Transfer } from './notice.js';
+import type { ContactPoint, DataCategory, Notice } from './notice.js';
 import type { Purpose, Text } from './policy.js';
+import type { ProcessingActivity, Transfer } from './processing.js';
 import { compareRetention } from './retention.js';
 
 const wording = informs('wording-changed');

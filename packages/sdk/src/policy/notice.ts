@@ -1,14 +1,6 @@
-import type { LegalBasis, Text } from './policy.js';
-
-/**
- * The full privacy notice: all that GDPR Articles 13, 14, 28, 30 and 32 have a controller tell, as typed fields.
- * Every field is optional; a section of the notice is there when its field is.
- *
- * Texts may carry a little mark-up: `*emphasis*`, `[words](https://address)`, and lines that begin with `- `.
- */
-
-/** A calendar day, ISO 8601: `2026-11-01`. */
-export type Day = string;
+import type { Text } from './policy.js';
+import type { Day, ProcessingActivity, ProcessingAgreement, SubProcessorList } from './processing.js';
+import type { SecurityMeasures, Training } from './security-measures.js';
 
 /** One section of the full privacy notice; sections nest. */
 export interface NoticeSection {
@@ -59,54 +51,6 @@ export interface DataCategory {
   readonly sensitive?: boolean;
 }
 
-/** What protects data that leaves for a third country (GDPR Art. 45 to 49). */
-export type Safeguard =
-  /** A decision that the country protects data well enough, Art. 45. */
-  | 'adequacy'
-  /** Standard contractual clauses, Art. 46(2)(c). */
-  | 'standard-clauses'
-  /** Binding corporate rules, Art. 47. */
-  | 'corporate-rules'
-  /** An approved code of conduct, Art. 46(2)(e). */
-  | 'code-of-conduct'
-  /** An approved certification, Art. 46(2)(f). */
-  | 'certification'
-  /** A case of Art. 49, such as explicit consent. */
-  | 'derogation';
-
-/** Data that goes to another country (GDPR Art. 13(1)(f) and 30(1)(e)). */
-export interface Transfer {
-  /** ISO 3166-1 alpha-2 code. */
-  readonly country: string;
-  readonly safeguard?: Safeguard;
-  /** Where a copy of the safeguard can be had. */
-  readonly url?: string;
-}
-
-/** One entry of the record of processing activities (GDPR Art. 30). */
-export interface ProcessingActivity {
-  readonly id: string;
-  readonly name: Text;
-  /** `controller`: the record of Art. 30(1); `processor`: that of Art. 30(2), on behalf of `onBehalfOf`. */
-  readonly role: 'controller' | 'processor';
-  readonly onBehalfOf?: Text;
-  /** Why (Art. 30(1)(b)), or the kind of processing done for the controller (Art. 30(2)(b)). */
-  readonly purposes: readonly Text[];
-  readonly legalBasis?: LegalBasis;
-  /** Categories of persons concerned (Art. 30(1)(c)). */
-  readonly subjects?: readonly Text[];
-  /** Ids of `dataCategories`. */
-  readonly dataCategories?: readonly string[];
-  /** Categories of recipients (Art. 30(1)(d)). */
-  readonly recipients?: readonly Text[];
-  readonly transfers?: readonly Transfer[];
-  /** When the data is erased (Art. 30(1)(f)). */
-  readonly retention?: Text;
-  /** Measures of Art. 32(1), in general terms (Art. 30(1)(g) and (2)(d)). */
-  readonly security?: Text;
-  readonly lastReviewed: Day;
-}
-
 /** Somebody a person can turn to. */
 export interface ContactPoint {
   readonly name?: string;
@@ -116,100 +60,6 @@ export interface ContactPoint {
   readonly url?: string;
   /** What they do, or the essence of an arrangement. */
   readonly about?: Text;
-}
-
-/** A term that a contract with a processor must have (GDPR Art. 28(3)). */
-export type AgreementTerm =
-  /** Subject matter, duration, nature, purpose, data and persons: Art. 28(3). */
-  | 'scope'
-  | 'instructions'
-  | 'confidentiality'
-  | 'security'
-  | 'sub-processors'
-  | 'rights'
-  | 'assistance'
-  | 'deletion'
-  | 'audits';
-
-/** The agreement under which personal data is processed for customers (GDPR Art. 28). */
-export interface ProcessingAgreement {
-  readonly about?: readonly Text[];
-  readonly url?: string;
-  readonly updated?: Day;
-  readonly terms?: readonly { readonly term: AgreementTerm; readonly text: Text }[];
-}
-
-/** Another processor that may come to handle data (GDPR Art. 28(2) and (4)). */
-export interface SubProcessor {
-  readonly name: string;
-  readonly purpose: Text;
-  /** Where it handles the data: ISO 3166-1 alpha-2 code. */
-  readonly country: string;
-  readonly safeguard?: Safeguard;
-  readonly dataCategories?: readonly string[];
-  readonly since?: Day;
-  readonly url?: string;
-}
-
-/** All sub-processors, as of a day. */
-export interface SubProcessorList {
-  readonly about?: readonly Text[];
-  readonly updated: Day;
-  readonly list: readonly SubProcessor[];
-}
-
-/** How staff learn about data protection (GDPR Art. 32(4) and 39(1)(b)). */
-export interface Training {
-  readonly audience: Text;
-  readonly frequency: Text;
-  readonly topics: readonly Text[];
-  readonly about?: readonly Text[];
-}
-
-/** A certificate, with the standard and its number, for example `ISO/IEC`, `27001:2013`. */
-export interface Certification {
-  readonly standard: string;
-  readonly number?: string;
-  readonly scope?: Text;
-  readonly holder?: string;
-  readonly url?: string;
-}
-
-/** What a group of security measures is about. */
-export type SecurityTopic =
-  /** Network, operator and interconnection. */
-  | 'network'
-  /** Data centres, their country and certificates. */
-  | 'hosting'
-  /** Awareness of staff. */
-  | 'awareness'
-  /** Premises and staff. */
-  | 'premises'
-  /** Hashing and encryption. */
-  | 'encryption'
-  /** Environments kept apart, monitoring, mending of vulnerabilities. */
-  | 'environments'
-  /** Updates, firewalls, back-ups, protection from malware. */
-  | 'updates'
-  /** Privileges by need to know and need to do. */
-  | 'privileges';
-
-/** Technical and organisational measures on one topic (GDPR Art. 32). */
-export interface SecurityGroup {
-  readonly topic: SecurityTopic;
-  readonly title?: Text;
-  readonly about?: readonly Text[];
-  readonly measures?: readonly Text[];
-  readonly certifications?: readonly Certification[];
-  /** Where the data is stored: ISO 3166-1 alpha-2 codes. */
-  readonly countries?: readonly string[];
-  readonly source?: string;
-}
-
-export interface SecurityMeasures {
-  readonly about?: readonly Text[];
-  readonly lastReviewed?: Day;
-  readonly groups: readonly SecurityGroup[];
 }
 
 /** A right of the person concerned (GDPR Art. 7(3), 15 to 18, 20 to 22 and 77; the last three: laws of US states). */
@@ -234,7 +84,12 @@ export interface Authority {
   readonly contact?: string;
 }
 
-/** The full privacy notice (GDPR Art. 13 and 14). */
+/**
+ * The full privacy notice: all that GDPR Articles 13, 14, 28, 30 and 32 have a controller tell, as typed fields.
+ * Every field is optional; a section of the notice is there when its field is.
+ *
+ * Texts may carry a little mark-up: `*emphasis*`, `[words](https://address)`, and lines that begin with `- `.
+ */
 export interface Notice {
   readonly version?: string;
   readonly updated?: Day;

@@ -4,8 +4,9 @@
  */
 
 import type { ChangeLogEntry } from './change.js';
-import type { Notice, Safeguard } from './notice.js';
+import type { Notice } from './notice.js';
 import type { Platforms } from './platforms.js';
+import type { Safeguard } from './processing.js';
 import type { GppSettings, TcfSettings } from './standards.js';
 
 /** A text in one language, or one text per BCP 47 language tag: `{"en": "…", "fr": "…"}`. */
@@ -149,6 +150,7 @@ export interface ImportSettings {
   readonly clear?: boolean;
 }
 
+/** All that a site declares about its processing, as plain JSON; `parsePolicy` checks it. docs/policy.md explains each member. */
 export interface Policy {
   /** Names what is in force, for example `2026-11-01`. Visitors are asked again when it changes. */
   readonly version: string;

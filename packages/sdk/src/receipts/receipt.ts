@@ -10,13 +10,17 @@ export interface ReceiptPayload {
   readonly jti: string;
   /** Time of the decision, seconds since the epoch (RFC 7519 NumericDate). */
   readonly iat: number;
+  /** When the choice expires, seconds since the epoch. */
   readonly exp: number;
   /** Origin of the site. */
   readonly iss: string;
   /** Pseudonymous subject id: salted SHA-256, base64url. */
   readonly sub: string;
+  /** As the notice names it. */
   readonly controller: { readonly name: string; readonly contact: string };
+  /** The policy in force; `hash` is the SHA-256 of its RFC 8785 JSON, base64url. */
   readonly policy: { readonly version: string; readonly hash: string };
+  /** The notice as shown; `hash` is that of controller, purposes, services and notice, made as that of the policy. */
   readonly notice: {
     readonly version: string;
     readonly hash: string;
@@ -29,7 +33,9 @@ export interface ReceiptPayload {
   readonly choices: Choices;
   /** The basis of each purpose whose basis is not consent. */
   readonly legalBasis?: Readonly<Record<string, LegalBasis>>;
+  /** Signals of the browser that were heeded, such as `{"gpc": true}`. */
   readonly signals: Readonly<Record<string, boolean>>;
+  /** Where the site runs; the policy’s `env`. */
   readonly env: 'production' | 'staging' | 'development';
   /** SHA-256 of this browser's previous compact JWS, base64url, or null for the first. */
   readonly prev: string | null;
@@ -38,6 +44,7 @@ export interface ReceiptPayload {
 /** What the receiver answers once the receipt is durable. */
 export interface ReceiptProof {
   readonly id: string;
+  /** Place in the log, from 0. */
   readonly index: number;
   /** RFC 3339 time. */
   readonly receivedAt: string;
@@ -49,12 +56,15 @@ export interface ReceiptProof {
   readonly inclusion: readonly string[];
 }
 
+/** A receipt as this browser keeps it: what was signed, and what became of it. */
 export interface Receipt {
   /** Compact JWS; null where the browser cannot sign, and the record is marked unsigned. */
   readonly jws: string | null;
   readonly payload: ReceiptPayload;
   /** `sent`: the receiver acknowledged; `rejected`: it refused for good, see `error`. */
   readonly delivery: 'waiting' | 'sent' | 'rejected';
+  /** There once it was sent. */
   readonly proof?: ReceiptProof;
+  /** Why the receiver refused it for good. */
   readonly error?: string;
 }

@@ -21,6 +21,7 @@ const fromBase64url = (text: string): Uint8Array<ArrayBuffer> =>
 
 const randomId = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(16)).buffer);
 
+/** What a site knows that shares a choice. */
 export interface ShareOptions {
   /** Known to the servers of all these sites and nobody else; at least 32 characters. */
   readonly secret: string;
@@ -53,6 +54,7 @@ export async function shareChoice(
   return `${said}.${toBase64url(signature)}`;
 }
 
+/** What a site knows that adopts a choice. */
 export interface AdoptOptions extends ConsentCookieOptions {
   readonly secret: string;
   /** Origin of this site. */

@@ -4,6 +4,7 @@ import type { PolicyWithNames } from '../policy/named-services.js';
 import type { Policy } from '../policy/policy.js';
 import { withWholeCatalogue } from '../services/complete-policy.js';
 
+/** How the cookie is set. */
 export interface ConsentCookieOptions {
   /** Whether the visitor's browser uses HTTPS. Default true. */
   readonly secure?: boolean;

@@ -2,6 +2,7 @@ import type { PolicyWithNames } from '../policy/named-services.js';
 import { type ConsentRequest, consentOf } from './consent-of.js';
 import { bytes, keyFrom, toBase64url } from './hmac.js';
 
+/** Who vouches for the token, to whom, and for how long. */
 export interface ConsentTokenOptions {
   /** Known to this server and to whoever checks the token; at least 32 characters. */
   readonly secret: string;

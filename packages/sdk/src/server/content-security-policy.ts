@@ -2,6 +2,7 @@ import type { PolicyWithNames } from '../policy/named-services.js';
 import { withWholeCatalogue } from '../services/complete-policy.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
 
+/** What the header says beyond the hosts that are granted. */
 export interface CspOptions {
   /** For scripts and styles of this response; random, new for each. */
   readonly nonce?: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { readTags, type StartTag } from './html-tags.js';
+import { readTags } from './html-tags.js';
+import type { StartTag } from './start-tag.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 

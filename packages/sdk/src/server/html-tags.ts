@@ -1,24 +1,8 @@
-/** One attribute of a tag; positions are in the text of the tag. */
-export interface TagAttribute {
-  /** Lower case. */
-  readonly name: string;
-  readonly start: number;
-  readonly nameEnd: number;
-  /** As written, without quotes; empty where there is none. */
-  readonly value: string;
-  readonly end: number;
-}
-
-/** A start tag: `text` is what was written, from `<` to `>`. */
-export interface StartTag {
-  /** Lower case. */
-  readonly name: string;
-  readonly text: string;
-  /** In order; where a name is repeated only the first counts (HTML 13.2.5.33). */
-  readonly attributes: readonly TagAttribute[];
-  /** Those that do not count: they would if the first had another name. */
-  readonly repeated: readonly TagAttribute[];
-}
+import { type RawText, rawText } from './raw-text.js';
+import type { StartTag } from './start-tag.js';
+import { type Content, openElements } from './tag-content.js';
+import { unfinishedTag } from './unfinished-tag.js';
+import { wordAt } from './word-at.js';
 
 enum State {
   data,
@@ -30,34 +14,20 @@ enum State {
   cdata,
   plain,
   raw,
-  tagName,
-  beforeName,
-  name,
-  afterName,
-  beforeValue,
-  doubleQuoted,
-  singleQuoted,
-  unquoted,
-  afterQuoted,
-  selfClosing,
+  tag,
 }
 
-const SPACE = /[\t\n\f\r ]/;
 const LETTER = /[A-Za-z]/;
-
-/** Elements whose content is text up to their own end tag (HTML 13.2.6). */
-const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript)$/;
 
 /** An unfinished tag longer than this is read on only when there is as much more of it, or n pieces would take n². */
 const LONG = 65_536;
 
-/** Start tags that end an SVG or MathML part (HTML 13.2.6.5). */
-const BREAKS_OUT =
-  /^(b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/;
-/** Elements in SVG and MathML whose content is HTML again. */
-const HTML_INSIDE: Record<string, RegExp> = {
-  svg: /^(foreignobject|desc|title)$/,
-  math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
+/** What a start tag's content is read as. */
+const AFTER: Record<Content, State> = {
+  markup: State.data,
+  plain: State.plain,
+  raw: State.raw,
+  'raw-with-tags': State.raw,
 };
 
 export interface TagReader {
@@ -83,11 +53,7 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
 
   // Comment and CDATA: how much of the end is there.
   let matched = 0;
-  // Raw text: whose, and for scripts 1 inside `<!--`, 2 inside a `<script` in that; and the dashes just read.
-  let rawName = '';
-  let escaped = 0;
-  let dashes = 0;
-  let inSelect = false;
+  let raw: RawText | undefined;
   // What reads the content of a noscript, and raw text that not every browser takes for such.
   let inside: ReturnType<typeof readTags> | undefined;
   // What came of an unfinished tag and is not looked at yet.
@@ -96,144 +62,25 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
   // The tag that is being read.
   let start = 0;
   let isEnd = false;
-  let tagName = '';
-  let attributes: TagAttribute[] = [];
-  let repeated: TagAttribute[] = [];
-  let names = new Set<string>();
-  let nameStart = 0;
-  let nameEnd = 0;
-  let valueStart = 0;
-  // Open `svg` and `math` elements, and what is HTML inside them.
-  const open: string[] = [];
-  const isForeign = (): boolean => /^(svg|math)$/.test(open.at(-1) ?? '');
+  const tag = unfinishedTag();
+  const elements = openElements();
 
-  const addAttribute = (valueEnd: number, end: number): void => {
-    const name = buffer.slice(nameStart, nameEnd).toLowerCase();
-    (names.has(name) ? repeated : attributes).push({
-      name,
-      start: nameStart - start,
-      nameEnd: nameEnd - start,
-      value: buffer.slice(valueStart, valueEnd),
-      end: end - start,
-    });
-    names.add(name);
-  };
-  const beginTag = (): void => {
-    nameStart = at;
-    attributes = [];
-    repeated = [];
-    names = new Set();
-  };
-
-  /** State after a start tag: what its content is. */
-  const afterStart = (selfClosing: boolean): State => {
-    if (isForeign()) {
-      const breaks =
-        BREAKS_OUT.test(tagName) ||
-        (tagName === 'font' && attributes.some(({ name }) => /^(color|face|size)$/.test(name)));
-      if (breaks) while (isForeign()) open.pop();
-      else {
-        const html =
-          HTML_INSIDE[open.at(-1) ?? '']?.test(tagName) &&
-          (tagName !== 'annotation-xml' ||
-            attributes.some(
-              ({ name, value }) =>
-                name === 'encoding' && /^(text\/html|application\/xhtml\+xml)$/i.test(value),
-            ));
-        if (!selfClosing && (html || /^(svg|math)$/.test(tagName))) open.push(tagName);
-        return State.data;
-      }
-    }
-    if (/^(svg|math)$/.test(tagName)) {
-      if (!selfClosing) open.push(tagName);
-      return State.data;
-    }
-    if (tagName === 'plaintext') return State.plain;
-    if (/^(select|input|textarea|keygen)$/.test(tagName)) inSelect = tagName === 'select' && !inSelect;
-    if (!RAW.test(tagName)) return State.data;
-    rawName = tagName;
-    // Browsers differ in what they know inside a `select`: what one leaves out has tags for another.
-    if (rawName === 'noscript' || (inSelect && rawName !== 'script')) inside = readTags(rewrite);
-    escaped = dashes = 0;
-    return State.raw;
-  };
-
-  const endTag = (): void => {
-    if (tagName === 'select') inSelect = false;
-    if (/^(p|br)$/.test(tagName)) while (isForeign()) open.pop();
-    const index = open.lastIndexOf(tagName);
-    if (index >= 0) open.length = index;
-  };
-
-  const closeTag = (selfClosing: boolean, out: string[]): void => {
-    at++;
+  const closeTag = (out: string[]): void => {
+    const { name, attributes, repeated, selfClosing } = tag;
     if (isEnd) {
-      endTag();
+      elements.end(name);
       state = State.data;
       return;
     }
     out.push(
       buffer.slice(done, start),
-      rewrite({ name: tagName, text: buffer.slice(start, at), attributes, repeated }),
+      rewrite({ name, text: buffer.slice(start, at), attributes, repeated }),
     );
     done = at;
-    state = afterStart(selfClosing);
-  };
-
-  /** Whether `word` stands here, in any case; undefined while the text is too short to tell. */
-  const stands = (word: string, read = (text: string): string => text.toLowerCase()): boolean | undefined => {
-    const here = read(buffer.slice(at, at + word.length));
-    if (here === word) return true;
-    return word.startsWith(here) && at + here.length === buffer.length ? undefined : false;
-  };
-  /** The same, followed by what ends the name of a tag. */
-  const standsTag = (word: string): boolean | undefined => {
-    const there = stands(word);
-    if (!there) return there;
-    const next = buffer[at + word.length];
-    return next === undefined ? undefined : SPACE.test(next) || next === '/' || next === '>';
-  };
-
-  /** Reads raw text up to its end tag. @returns false to wait for more */
-  const readRaw = (out: string[]): boolean => {
-    while (at < buffer.length) {
-      const character = buffer[at] as string;
-      if (character === '<') {
-        const ends = standsTag(`</${rawName}`);
-        if (ends === undefined) return false;
-        if (ends && escaped < 2) {
-          state = State.tagOpen;
-          if (inside) {
-            out.push(inside.read(buffer.slice(done, at)), inside.end());
-            inside = undefined;
-            done = at;
-          }
-          start = at++;
-          return true;
-        }
-        if (rawName === 'script') {
-          if (ends) escaped = 1;
-          else if (escaped) {
-            const begins = escaped === 1 && standsTag('<script');
-            if (begins === undefined) return false;
-            if (begins) escaped = 2;
-          } else {
-            const begins = stands('<!--');
-            if (begins === undefined) return false;
-            if (begins) {
-              escaped = 1;
-              dashes = 2;
-              at += 4;
-              continue;
-            }
-          }
-        }
-      }
-      if (escaped && character === '>' && dashes > 1) escaped = 0;
-      dashes = character === '-' ? dashes + 1 : 0;
-      at++;
-    }
-    return true;
+    const content = elements.begin(name, attributes, selfClosing);
+    state = AFTER[content];
+    if (state === State.raw) raw = rawText(name);
+    if (content === 'raw-with-tags') inside = readTags(rewrite);
   };
 
   /** Reads one step. @returns false to wait for more */
@@ -255,8 +102,8 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
         if (character === '!') state = State.markup;
         else if (character === '/') state = State.endTagOpen;
         else if (LETTER.test(character)) {
-          beginTag();
-          state = State.tagName;
+          tag.begin(at - start);
+          state = State.tag;
         } else {
           state = character === '?' ? State.bogus : State.data;
           return true;
@@ -265,18 +112,22 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
         return true;
       case State.endTagOpen:
         isEnd = true;
-        beginTag();
-        if (LETTER.test(character)) state = State.tagName;
-        else {
+        if (!LETTER.test(character)) {
           state = State.bogus;
           return true;
         }
+        tag.begin(at - start);
+        state = State.tag;
         at++;
         return true;
+      case State.tag:
+        at = tag.read(buffer, start, at);
+        if (tag.closed) closeTag(out);
+        return true;
       case State.markup: {
-        const comment = stands('--');
+        const comment = wordAt(buffer, at, '--');
         // Elsewhere it is a comment up to the next `>`.
-        const cdata = isForeign() && stands('[CDATA[', (text) => text);
+        const cdata = elements.isForeign() && wordAt(buffer, at, '[CDATA[', (text) => text);
         if (comment === undefined || cdata === undefined) return false;
         at += comment ? 2 : cdata ? 7 : 0;
         state = comment ? State.comment : cdata ? State.cdata : State.bogus;
@@ -308,77 +159,19 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
       case State.plain:
         at = buffer.length;
         return true;
-      case State.raw:
-        return readRaw(out);
-      case State.tagName:
-        if (SPACE.test(character) || character === '/' || character === '>') {
-          tagName = buffer.slice(nameStart, at).toLowerCase();
-          state = State.beforeName;
-        } else at++;
-        return true;
-      case State.beforeName:
-        if (SPACE.test(character)) at++;
-        else if (character === '>') closeTag(false, out);
-        else if (character === '/') {
-          at++;
-          state = State.selfClosing;
-        } else {
-          // Also for `=`, which begins a name here.
-          nameStart = at++;
-          state = State.name;
+      case State.raw: {
+        const found = (raw as RawText).read(buffer, at);
+        at = found.at;
+        if (!found.ends) return false;
+        if (inside) {
+          out.push(inside.read(buffer.slice(done, at)), inside.end());
+          inside = undefined;
+          done = at;
         }
-        return true;
-      case State.selfClosing:
-        if (character === '>') closeTag(true, out);
-        else state = State.beforeName;
-        return true;
-      case State.name:
-        if (character === '=' || character === '/' || character === '>' || SPACE.test(character)) {
-          nameEnd = at;
-          state = State.afterName;
-        } else at++;
-        return true;
-      case State.afterName:
-        if (SPACE.test(character)) at++;
-        else if (character === '=') {
-          at++;
-          state = State.beforeValue;
-        } else {
-          valueStart = nameEnd;
-          addAttribute(nameEnd, nameEnd);
-          state = State.beforeName;
-        }
-        return true;
-      case State.beforeValue:
-        if (SPACE.test(character)) at++;
-        else if (character === '"' || character === "'") {
-          valueStart = ++at;
-          state = character === '"' ? State.doubleQuoted : State.singleQuoted;
-        } else {
-          valueStart = at;
-          state = State.unquoted;
-        }
-        return true;
-      case State.doubleQuoted:
-      case State.singleQuoted: {
-        const found = buffer.indexOf(state === State.doubleQuoted ? '"' : "'", at);
-        if (found < 0) {
-          at = buffer.length;
-          return true;
-        }
-        at = found + 1;
-        addAttribute(found, at);
-        state = State.beforeName;
+        state = State.tagOpen;
+        start = at++;
         return true;
       }
-      case State.unquoted:
-        if (SPACE.test(character) || character === '>') {
-          addAttribute(at, at);
-          state = State.beforeName;
-        } else at++;
-        return true;
-      default:
-        return true;
     }
   };
 
@@ -405,9 +198,6 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
     buffer = buffer.slice(done);
     at -= done;
     start -= done;
-    nameStart -= done;
-    nameEnd -= done;
-    valueStart -= done;
     done = 0;
     return out.join('');
   };

@@ -1,9 +1,11 @@
 import { createFind, hostTable } from '../guard/hosts.js';
 import type { PolicyWithNames } from '../policy/named-services.js';
 import { withWholeCatalogue } from '../services/complete-policy.js';
-import { readTags, type StartTag, type TagAttribute } from './html-tags.js';
+import { readTags } from './html-tags.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
+import type { StartTag, TagAttribute } from './start-tag.js';
 
+/** What is known of the page that is rewritten. */
 export interface RewriteOptions {
   /** Address of the page: relative addresses are read against it, and its own host is never stopped. Default: none is known. */
   readonly url?: string;

@@ -4,6 +4,7 @@ import { cookieDomains, cookieNames } from '../withdrawal/cookie-places.js';
 import { leftoversIn } from '../withdrawal/leftovers.js';
 import type { RequestConsent } from './parse-consent.js';
 
+/** What the headers of a withdrawal are made from. */
 export interface WithdrawalRequest {
   /** Value of the request's Cookie header: what the browser holds, HttpOnly cookies too. */
   readonly cookie: string | null | undefined;

@@ -8,7 +8,9 @@ import type { Policy } from '../policy/policy.js';
 export interface ServiceWorkerScope {
   readonly location: { readonly host: string; readonly href: string };
   readonly cookieStore?: { getAll(name: string): Promise<readonly { readonly value?: string }[]> };
+  /** Requests of the pages that the worker controls. */
   addEventListener(type: 'fetch', listener: (event: FetchEventLike) => void): void;
+  /** What pages tell the worker. */
   addEventListener(type: 'message', listener: (event: { readonly data?: unknown }) => void): void;
 }
 
@@ -17,6 +19,7 @@ interface FetchEventLike {
   respondWith(response: Promise<Response>): void;
 }
 
+/** How the worker answers what it stops. */
 export interface RequestGuardOptions {
   /** What a stopped request gets: a network error (default), or an empty answer 204. */
   readonly answer?: 'error' | 'empty';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { policyTag } from '../decision/stored-choice.js';
 import { guard } from '../guard/guard.js';
+import { createConsent } from '../index.js';
 import { lintPolicy } from '../lint/lint-policy.js';
 import { warnOf } from '../lint/warn.js';
 import { diffPolicy } from '../policy/diff-policy.js';
@@ -116,5 +117,29 @@ describe('what has no catalogue says so', () => {
     guard(untyped(alone), { mode: 'report' });
     document.removeEventListener('avow:error', note);
     expect(errors).toEqual([expect.stringMatching(/^services: NamedServicesError: .*posthog, matomo/)]);
+  });
+
+  it('createConsent reports it in an application, which has no part that completes them', async () => {
+    const heard = (): Promise<string> =>
+      new Promise((resolve) =>
+        document.addEventListener(
+          'avow:error',
+          ({ detail }) => resolve(`${detail.code}: ${detail.message}`),
+          { once: true },
+        ),
+      );
+    const error = heard();
+    const consent = createConsent(named);
+    expect(await error).toMatch(/^services: NamedServicesError: .*posthog, matomo/);
+    expect(consent.granted('service:posthog')).toBe(false);
+    consent.destroy();
+
+    // The next error is of another kind: a complete policy has none to report.
+    const other = heard();
+    const complete = createConsent(completePolicy(named));
+    complete.granted('no-such-purpose');
+    expect(await other).toBe('expression: no-such-purpose');
+    await Promise.resolve();
+    complete.destroy();
   });
 });

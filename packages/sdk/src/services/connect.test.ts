@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { assemble } from '../assemble.js';
 import type { Consent } from '../consent.js';
 import { createConsent } from '../index.js';
 import type { ServiceAdapter } from '../signals/service-adapter.js';
@@ -142,12 +143,14 @@ describe('names in a policy', () => {
     if (name !== 'stats') throw new Error('404');
     return { stats };
   };
+  /** As the script tag starts, whose parts complete the names. */
+  const startTag = (given: unknown): Consent => assemble(given, () => new Promise(() => {}));
   const named = { ...policy, parts: ['services'], services: ['stats', 'nobody'] };
 
   it('are completed once, for the guard too, and those who wait hear of it', async () => {
     const use = vi.fn();
     (window as { avowGuard?: unknown }).avowGuard = { use };
-    consent = createConsent(named);
+    consent = startTag(named);
     await consent.acceptAll();
     expect(consent.granted('service:stats')).toBe(false);
     const waiting = consent.when('service:stats');
@@ -163,7 +166,7 @@ describe('names in a policy', () => {
   });
 
   it('are completed in later policies too, whoever revises', async () => {
-    consent = createConsent(named);
+    consent = startTag(named);
     await completeServices(consent, load);
     consent.revise({ ...named, model: 'opt-out', services: ['stats'] } as never);
     expect(consent.policy).toMatchObject({ model: 'opt-out', services: [{ name: 'Stats' }] });

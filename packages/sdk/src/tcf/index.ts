@@ -2,6 +2,7 @@
 export { decodeAdditional } from './additional-consent.js';
 export type { TcChoices } from './choose.js';
 export { legalBasesOf } from './legal-bases.js';
-export { startTcf, type Tcf } from './start-tcf.js';
+export { startTcf } from './start-tcf.js';
 export { stubTcf } from './stub.js';
+export type { Tcf } from './tcf.js';
 export type { StandardText, Vendor, VendorList } from './vendor-list.js';

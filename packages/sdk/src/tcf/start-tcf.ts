@@ -3,26 +3,17 @@ import { fault } from '../choices/announce.js';
 import { readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import type { Method } from '../decision/choices.js';
-import { decide } from '../decision/decide.js';
 import { onDestroy } from '../on-destroy.js';
 import { answerVendorList } from './call-wrapper.js';
-import { asksConsent, type Given, grantsOf, type TcChoices } from './choose.js';
+import { type Given, grantsOf, type TcChoices } from './choose.js';
 import { gdprApplies } from './gdpr-applies.js';
+import { isDecided } from './is-decided.js';
 import { readStrings, stringsAfter, stringsWhileAsked, type TcfPolicy } from './make-strings.js';
 import { putTcfStub, stubTcf } from './stub.js';
 import { LOOK_AGAIN_S, readRecord, settingsKey, type TcRecord, writeRecord } from './tc-record.js';
 import { CMP_VERSION } from './tc-string.js';
+import type { Tcf } from './tcf.js';
 import { loadVendorList, narrowTo, type VendorList } from './vendor-list.js';
-
-/** The TCF on this page, as an interface of vendors sees it. */
-export interface Tcf {
-  /** The list, with the vendors that this site works with. */
-  vendorList(): Promise<VendorList>;
-  /** What is on now: what the visitor chose, or what holds while the visitor is asked; undefined before the list is there. */
-  choices(): TcChoices | undefined;
-  /** Takes what the visitor chose there; the policy's purposes follow, as `grantsOf` says. */
-  save(choices: TcChoices): Promise<void>;
-}
 
 /** Methods of an act in an interface that told of the vendors, and what it gives. */
 const GIVEN: Partial<Record<Method, Given>> = {
@@ -32,16 +23,6 @@ const GIVEN: Partial<Record<Method, Given>> = {
 };
 
 const now = (): number => Math.floor(Date.now() / 1000);
-
-/** Whether every purpose that stands for the TCF's is answered; others may still wait. */
-function isDecided({ $status, policy }: Consent): boolean {
-  if ($status.get() === 'decided') return true;
-  const { answers } = decide(policy, readCookie(), now());
-  const asked = policy.purposes.filter(
-    (purpose) => asksConsent(purpose) && (purpose.tcf || purpose.tcfSpecialFeatures),
-  );
-  return asked.length > 0 && asked.every((purpose) => answers[policy.purposes.indexOf(purpose)]);
-}
 
 const started = new WeakMap<Consent, Tcf>();
 
@@ -168,7 +149,7 @@ export function startTcf(consent: Consent): Tcf | undefined {
       tell(null, false);
       return;
     }
-    const decided = isDecided(consent);
+    const decided = isDecided(consent, now());
     const view = $view.get();
     // An act ends it, though other purposes may still be asked for.
     const visible =

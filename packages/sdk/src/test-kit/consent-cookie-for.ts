@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.js';
 /** What a visitor has answered: `true` all, `false` nothing, or by purpose id; a purpose not named is not answered. */
 export type GivenChoices = boolean | Readonly<Record<string, boolean>>;
 
+/** What the cookie says beyond the answers. */
 export interface CookieOptions {
   /** When the visitor decided. Default: now. A day long ago shows what your site does with a choice that expired. */
   readonly decidedAt?: Date;

@@ -25,11 +25,15 @@ declare global {
 export interface CypressRunner {
   /** Cypress declares `add` for the names that it knows, each with its own parameters. */
   readonly Commands: { add(name: never, command: never): void };
+  /** Hears of each page before its scripts run. */
   on(event: 'window:before:load', listen: (view: Window) => void): unknown;
 }
 
+/** What the commands use of the global `cy`. */
 export interface CypressChain {
+  /** The window of the page under test. */
   window(): { then(use: (view: Window) => unknown): unknown };
+  /** Sets a cookie for the page under test. */
   setCookie(name: string, value: string): unknown;
 }
 

@@ -9,13 +9,16 @@ import {
 
 /** What the helpers need of a page: Playwright's `Page` and `Frame` have it, and Puppeteer's for all but `watchGated`. */
 export interface TestPage {
+  /** Runs a function in the page. @returns what it returned or resolved to */
   evaluate<Result, Argument>(
     run: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
   ): Promise<Result>;
 }
 
+/** A page that can run a script before its own: Playwright’s `Page`. */
 export interface WatchablePage extends TestPage {
+  /** Runs a function in every later document, before its scripts. */
   addInitScript(script: () => void): Promise<unknown>;
 }
 

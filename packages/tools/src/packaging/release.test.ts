@@ -15,6 +15,9 @@ interface Manifest {
   readonly publishConfig?: object;
   readonly repository?: object;
   readonly license?: string;
+  readonly keywords?: readonly string[];
+  readonly engines?: object;
+  readonly exports?: Readonly<Record<string, unknown>>;
 }
 const manifest = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 
@@ -60,6 +63,41 @@ describe('packages', () => {
     const { publishConfig, license } = manifest(join(root, 'packages', name, 'package.json'));
     expect(publishConfig).toEqual({ access: 'public', provenance: true });
     expect(license).toBe('MIT');
+  });
+
+  it.each(PACKAGES)('%s brings the text of the licence, which the licence asks for', (name) => {
+    const text = (folder: string) => readFileSync(join(root, folder, 'LICENSE'), 'utf8');
+    expect(text(`packages/${name}`)).toBe(text('.'));
+  });
+
+  it.each(PACKAGES)('%s can be found, says where it runs, and lets tools read its manifest', (name) => {
+    const { keywords = [], engines, exports } = manifest(join(root, 'packages', name, 'package.json'));
+    expect(keywords).toContain('consent');
+    expect(keywords).toEqual([...new Set(keywords)].sort());
+    expect(engines).toHaveProperty('node');
+    expect(exports).toHaveProperty(['./package.json'], './package.json');
+  });
+
+  it.each(PACKAGES)('%s names types before code in every export, or they are not found', (name) => {
+    const { exports = {} } = manifest(join(root, 'packages', name, 'package.json'));
+    for (const target of Object.values(exports))
+      expect(typeof target === 'string' ? target : Object.keys(target as object)).toEqual(
+        typeof target === 'string' ? expect.stringMatching(/^\.\/.*\.json$/) : ['types', 'default'],
+      );
+  });
+
+  it.each(PACKAGES)('%s has each entry that a docstring names', (name) => {
+    const { exports = {} } = manifest(join(root, 'packages', name, 'package.json'));
+    const source = join(root, 'packages', name, 'src');
+    const entries = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [
+        ...readFileSync(join(source, file), 'utf8').matchAll(/^\/\*\* Entry `@avow\/(\w+)(\/[^`]*)?`/gm),
+      ])
+      .map(([, owner, path = '']) => `${owner} .${path}`);
+    for (const entry of entries)
+      expect(Object.keys(exports).map((path) => `${name} ${path}`)).toContain(entry);
+    if (name !== 'receiver') expect(entries).not.toEqual([]);
   });
 
   it('are told their repository before they are published', () => {

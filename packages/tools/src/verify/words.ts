@@ -64,6 +64,7 @@ export const WORDS = {
   'expired-on': 'Expired on {time}; it still proves what was chosen then.',
 } as const;
 
+/** Why a check came out so; stable, for programs. */
 export type Reason = keyof typeof WORDS;
 
 /** What was checked, in the order in which it is shown. */
@@ -91,6 +92,7 @@ export const CHECKS = [
  */
 export type Outcome = 'verified' | 'failed' | 'unchecked' | 'absent' | 'information';
 
+/** The outcome of one check. */
 export interface Check {
   readonly id: (typeof CHECKS)[number];
   readonly outcome: Outcome;

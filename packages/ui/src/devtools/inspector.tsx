@@ -2,9 +2,11 @@ import type { Consent, Receipt } from '@avow/sdk';
 import { h, render } from 'preact';
 import styles from './devtools.css.js';
 import { keepJournal } from './journal.js';
+import type { Known } from './known.js';
 import { applyOverrides } from './override.js';
-import { type Known, TABS } from './tabs.js';
+import { TABS } from './tabs/tabs.js';
 
+/** The inspector on a page. */
 export interface Inspector {
   /** Shows what is known of a consent; with the script tag it finds `window.avow` by itself. */
   show(consent: Consent): void;

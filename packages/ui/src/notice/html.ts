@@ -11,6 +11,7 @@ import { textsIn } from './notice-texts.js';
 import pageCss from './page.css.js';
 import { placeOf } from './place.js';
 
+/** In which language, for which country and how the notice is written. */
 export interface NoticeHtmlOptions {
   /** BCP 47 tag. Default: the policy's `lang`, else `en`. */
   readonly lang?: string;

@@ -4,6 +4,7 @@ interface Amplitude {
   setOptOut(out: boolean): void;
 }
 
+/** Tracking is opted out of, and in again. */
 export const amplitude: ServiceAdapter<Amplitude> = {
   id: 'amplitude',
   name: 'Amplitude',

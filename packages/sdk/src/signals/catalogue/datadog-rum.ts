@@ -4,6 +4,7 @@ interface DatadogRum {
   setTrackingConsent(consent: 'granted' | 'not-granted'): void;
 }
 
+/** Uses its tracking consent. */
 export const datadogRum: ServiceAdapter<DatadogRum> = {
   id: 'datadog-rum',
   name: 'Datadog RUM',

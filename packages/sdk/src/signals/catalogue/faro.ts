@@ -5,6 +5,7 @@ interface Faro {
   unpause(): void;
 }
 
+/** The client is paused, and goes on. */
 export const faro: ServiceAdapter<Faro> = {
   id: 'faro',
   name: 'Grafana Faro',

@@ -11,6 +11,7 @@ const privacy = (): Queue => {
   return page._hsp;
 };
 
+/** Tracking is switched by its queue; a withdrawal also revokes what its privacy calls gave. */
 export const hubspot: ServiceAdapter<Queue> = {
   id: 'hubspot',
   name: 'HubSpot',

@@ -5,6 +5,7 @@ let stopped = false;
 
 type Intercom = (call: 'boot' | 'shutdown', settings?: unknown) => unknown;
 
+/** A withdrawal shuts the messenger down; a later grant boots it again. */
 export const intercom: ServiceAdapter<Intercom> = {
   id: 'intercom',
   name: 'Intercom',

@@ -2,6 +2,7 @@ import type { ServiceAdapter } from '../service-adapter.js';
 
 type Fbq = (call: 'consent', consent: 'grant' | 'revoke') => void;
 
+/** Uses the pixel’s own consent call. */
 export const metaPixel: ServiceAdapter<Fbq> = {
   id: 'meta-pixel',
   name: 'Meta Pixel',

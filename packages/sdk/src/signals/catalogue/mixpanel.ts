@@ -6,6 +6,7 @@ interface Mixpanel {
   opt_out_tracking(): void;
 }
 
+/** Tracking is opted out of, and in again. */
 export const mixpanel: ServiceAdapter<Mixpanel> = {
   id: 'mixpanel',
   name: 'Mixpanel',

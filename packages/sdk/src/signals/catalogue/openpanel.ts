@@ -8,6 +8,7 @@ interface OpenPanel {
 /** Clients whose filter asks before each event: there is no switch. */
 const asking = new WeakSet<OpenPanel>();
 
+/** Has no switch: its filter asks before each event. */
 export const openpanel: ServiceAdapter<OpenPanel> = {
   id: 'openpanel',
   name: 'OpenPanel',

@@ -6,6 +6,7 @@ interface PostHog {
   opt_out_capturing(): void;
 }
 
+/** Capturing is opted out of, and in again without an event of its own. */
 export const posthog: ServiceAdapter<PostHog> = {
   id: 'posthog',
   name: 'PostHog',

@@ -15,6 +15,7 @@ interface User {
 /** Clients that ask before each event: there is no switch, so a middleware stands in the way. */
 const asking = new WeakSet<Analytics>();
 
+/** Has no switch: a middleware asks before each event. */
 export const segment: ServiceAdapter<Analytics> = {
   id: 'segment',
   name: 'Segment',

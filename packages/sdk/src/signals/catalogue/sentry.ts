@@ -9,6 +9,7 @@ const enable = (sentry: Sentry, enabled: boolean): void => {
   if (client) client.getOptions().enabled = enabled;
 };
 
+/** The client is disabled, and enabled again. */
 export const sentry: ServiceAdapter<Sentry> = {
   id: 'sentry',
   name: 'Sentry',

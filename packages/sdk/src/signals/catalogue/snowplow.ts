@@ -7,6 +7,7 @@ type Snowplow = ((call: 'setOptOutCookie', name: string) => void) | { setOptOutC
 const heed = (client: Snowplow, name: string): void =>
   typeof client === 'function' ? client('setOptOutCookie', name) : client.setOptOutCookie(name);
 
+/** Heeds an opt-out cookie: once denied, Avow’s own stands for it. */
 export const snowplow: ServiceAdapter<Snowplow> = {
   id: 'snowplow',
   name: 'Snowplow',

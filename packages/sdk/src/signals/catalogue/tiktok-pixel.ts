@@ -5,6 +5,7 @@ interface Ttq {
   revokeConsent(): void;
 }
 
+/** Uses the pixel’s own consent calls. */
 export const tiktokPixel: ServiceAdapter<Ttq> = {
   id: 'tiktok-pixel',
   name: 'TikTok Pixel',

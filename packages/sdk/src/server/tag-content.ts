@@ -1,0 +1,76 @@
+import type { TagAttribute } from './start-tag.js';
+
+/** Elements whose content is text up to their own end tag (HTML 13.2.6). */
+const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript)$/;
+
+/** Start tags that end an SVG or MathML part (HTML 13.2.6.5). */
+const BREAKS_OUT =
+  /^(b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/;
+
+/** Elements in SVG and MathML whose content is HTML again. */
+const HTML_INSIDE: Record<string, RegExp> = {
+  svg: /^(foreignobject|desc|title)$/,
+  math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
+};
+
+/**
+ * What follows a start tag: mark-up; text up to the end of the page; text up to the element's own end tag; or that,
+ * with tags in it for other browsers.
+ */
+export type Content = 'markup' | 'plain' | 'raw' | 'raw-with-tags';
+
+export interface OpenElements {
+  /** Whether what comes now is in SVG or MathML, and not in HTML inside them. */
+  isForeign(): boolean;
+  /** Takes a start tag. @returns what its content is */
+  begin(name: string, attributes: readonly TagAttribute[], selfClosing: boolean): Content;
+  /** Takes an end tag. */
+  end(name: string): void;
+}
+
+/** Follows start and end tags as far as they decide how what comes next is to be read. */
+export function openElements(): OpenElements {
+  // `svg` and `math`, and what is HTML inside them.
+  const open: string[] = [];
+  let inSelect = false;
+  const isForeign = (): boolean => /^(svg|math)$/.test(open.at(-1) ?? '');
+
+  return {
+    isForeign,
+    begin(name, attributes, selfClosing) {
+      if (isForeign()) {
+        const breaks =
+          BREAKS_OUT.test(name) ||
+          (name === 'font' && attributes.some((attribute) => /^(color|face|size)$/.test(attribute.name)));
+        if (breaks) while (isForeign()) open.pop();
+        else {
+          const html =
+            HTML_INSIDE[open.at(-1) ?? '']?.test(name) &&
+            (name !== 'annotation-xml' ||
+              attributes.some(
+                (attribute) =>
+                  attribute.name === 'encoding' &&
+                  /^(text\/html|application\/xhtml\+xml)$/i.test(attribute.value),
+              ));
+          if (!selfClosing && (html || /^(svg|math)$/.test(name))) open.push(name);
+          return 'markup';
+        }
+      }
+      if (/^(svg|math)$/.test(name)) {
+        if (!selfClosing) open.push(name);
+        return 'markup';
+      }
+      if (name === 'plaintext') return 'plain';
+      if (/^(select|input|textarea|keygen)$/.test(name)) inSelect = name === 'select' && !inSelect;
+      if (!RAW.test(name)) return 'markup';
+      // Browsers differ in what they know inside a `select`: what one leaves out has tags for another.
+      return name === 'noscript' || (inSelect && name !== 'script') ? 'raw-with-tags' : 'raw';
+    },
+    end(name) {
+      if (name === 'select') inSelect = false;
+      if (/^(p|br)$/.test(name)) while (isForeign()) open.pop();
+      const index = open.lastIndexOf(name);
+      if (index >= 0) open.length = index;
+    },
+  };
+}
