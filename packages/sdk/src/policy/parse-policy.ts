@@ -331,7 +331,7 @@ export function parsePolicy(input: unknown): Policy {
   const problems: PolicyProblem[] = [];
   members(value, '', problems);
   const isSound = (part: RegExp): boolean => !problems.some(({ path }) => part.test(path));
-  if (isSound(/^(policy|purposes|services|import)/)) crossCheck(value as Policy, problems);
+  if (isSound(/^(policy|purposes|services|import|parts)/)) crossCheck(value as Policy, problems);
   if (isSound(/^(policy|purposes|tcf|gpp|parts)/)) crossCheckTcf(value as Policy, problems);
   if (isSound(/^(policy|purposes|notice)/)) crossCheckNotice(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);
