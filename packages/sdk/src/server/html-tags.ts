@@ -67,14 +67,24 @@ export interface TagReader {
   end(): string;
 }
 
+/** What the browser in whose place a part is read makes of it, where browsers differ. */
+interface Reading {
+  /** Runs no scripts: `noscript` has tags. */
+  readonly isUnscripted?: boolean;
+  /** Leaves out of a `select` whatever is no script, as browsers did until 2025. */
+  readonly isNarrow?: boolean;
+  readonly isInSelect?: boolean;
+}
+
 /**
  * Reads HTML in pieces and hands every start tag to `rewrite`; everything else comes out as it went in. Follows the
  * tokenizer of the HTML standard (13.2.5) as far as it decides where tags begin and end: attributes, comments, raw
  * text, the escapes in scripts, CDATA in SVG and MathML. `noscript` ends where a browser with scripting lets it end; the
  * tags in it, which are for the others, are read too.
  * @param rewrite what to write in place of a tag
+ * @param reading for which browser; each of its kinds is looked at once, so that parts in parts end
  */
-export function readTags(rewrite: (tag: StartTag) => string): TagReader {
+export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = {}): TagReader {
   let buffer = '';
   /** Everything before this is written. */
   let done = 0;
@@ -87,9 +97,9 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
   let rawName = '';
   let escaped = 0;
   let dashes = 0;
-  let inSelect = false;
+  let inSelect = !!reading.isInSelect;
   // What reads the content of a noscript, and raw text that not every browser takes for such.
-  let inside: ReturnType<typeof readTags> | undefined;
+  let inside: TagReader | undefined;
   // What came of an unfinished tag and is not looked at yet.
   let held: string[] = [];
   let heldLength = 0;
@@ -150,10 +160,17 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
     }
     if (tagName === 'plaintext') return State.plain;
     if (/^(select|input|textarea|keygen)$/.test(tagName)) inSelect = tagName === 'select' && !inSelect;
-    if (!RAW.test(tagName)) return State.data;
+    const isLeftOut = reading.isNarrow && inSelect && tagName !== 'script';
+    const isNoscript = tagName === 'noscript';
+    if (!RAW.test(tagName) || isLeftOut || (isNoscript && reading.isUnscripted)) return State.data;
     rawName = tagName;
-    // Browsers differ in what they know inside a `select`: what one leaves out has tags for another.
-    if (rawName === 'noscript' || (inSelect && rawName !== 'script')) inside = readTags(rewrite);
+    // What one browser takes for text has tags for another.
+    if (isNoscript || (inSelect && rawName !== 'script'))
+      inside = readTags(rewrite, {
+        ...reading,
+        ...(isNoscript ? { isUnscripted: true } : { isNarrow: true }),
+        isInSelect: inSelect,
+      });
     escaped = dashes = 0;
     return State.raw;
   };

@@ -367,5 +367,7 @@ Object.assign(rewriter.grows ?? {}, {
   'a tag with many attributes': one('<p', ' a#', '>'),
   'a tag that never ends, in pieces': one('<p title="', 'x', ''),
   'many pictures in one list': one('<img srcset="', '//x.example/ 1x,', '">'),
+  'noscript in noscript': one('', '<noscript>', ''),
+  'what a select leaves out': one('<select>', '<style><title>', ''),
   'a nested mark': one('<img data-consent="', '(', '">'),
 });
