@@ -6,7 +6,7 @@ test('a page that stays open keeps no listener, observer, node or document of th
   browser,
 }) => {
   test.setTimeout(300_000);
-  const { found, errors } = await runRoutes(400, browser);
+  const { found, errors } = await runRoutes(200, browser);
   expect(errors).toEqual([]);
   expect(growing(found, false), JSON.stringify(found)).toEqual([]);
 });

@@ -177,7 +177,7 @@ function serve() {
 
 /**
  * Opens the page and goes through the routes in four parts, measuring after each.
- * @param routes how many, a multiple of 400, so that each part ends alike; a browser's own caches fill in the first few hundred
+ * @param routes how many, a multiple of 200, so that the half and the end are alike; a browser's own caches fill in the first few hundred
  * @param browser a running Chromium, which stays open; without it one is started
  */
 export async function runRoutes(routes, browser) {

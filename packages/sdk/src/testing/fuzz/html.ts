@@ -246,7 +246,7 @@ function* elements(node: Node): Generator<Element> {
 }
 
 /** Marks that COOKIE grants: what they stand on is ready to run. */
-const GRANTED = /^(analytics|essential|!ads|service:stats)$/;
+const GRANTED = /^\s*(analytics|essential|!ads|service:stats)\s*$/;
 
 function loads({ tagName, attrs, namespaceURI }: Element): string | undefined {
   const of = (wanted: string): string | undefined =>
