@@ -1,7 +1,7 @@
 // Load and soak, written into docs/soak.md. Needs `npm run build`.
 //   npm run soak                            receivers for 20 minutes, then the page
 //   MINUTES=5 npm run soak -- receivers     shorter, one part
-//   ROUTES=2000 npm run soak -- page
+//   ROUTES=800 npm run soak -- page
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { between } from './soak/figures.mjs';

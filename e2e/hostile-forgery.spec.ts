@@ -145,11 +145,17 @@ test('shown in a frame of another site, a click grants nothing on the site itsel
     '/around',
     `<!doctype html><body style="margin:0"><iframe id="victim" src="${site.origin}/" title="x" style="width:100vw;height:100vh;border:0;opacity:.01"></iframe>`,
   );
+  // The browser keeps the cookie from a frame of another site because it asks for that: what it asks for is looked at.
+  await page.addInitScript(`const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+    window.writtenCookies = [];
+    Object.defineProperty(Document.prototype, 'cookie', { get, set(text) { writtenCookies.push(text); set.call(this, text); } })`);
   await page.goto(`${site.otherOrigin}/around`);
   const button = page.frameLocator('#victim').locator('avow-consent [data-action=accept-all]').first();
   await expect(button).toBeVisible();
   await button.click();
   await expect(button).toBeHidden();
+  const inside = page.frames().find((frame) => frame.url() === `${site.origin}/`);
+  expect(await inside?.evaluate('writtenCookies')).toEqual([expect.stringContaining(';samesite=lax;')]);
   site.log.length = 0;
   await open(page, site);
   await expectNothingGated(site);

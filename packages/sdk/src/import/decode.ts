@@ -20,13 +20,14 @@ export function decoded(text = ''): string {
 }
 
 /** A JSON object, percent-encoded or not; undefined for anything else. */
-export function jsonObject(text: string | undefined): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(decoded(text));
-    return fields(value) === value ? (value as Fields) : undefined;
-  } catch {
-    return undefined;
-  }
+export function jsonObject(text = ''): Fields | undefined {
+  // As it is first: JSON may have names with a percent sign in them.
+  for (const json of [text, decoded(text)])
+    try {
+      const value: unknown = JSON.parse(json);
+      return fields(value) === value ? (value as Fields) : undefined;
+    } catch {}
+  return undefined;
 }
 
 /** Entries that are exactly true or false. */

@@ -198,6 +198,11 @@ it('Didomi lists purposes and vendors, enabled and disabled', () => {
   expect(read('didomi', {}, { didomi_token: token })).toEqual(old);
 });
 
+it('a name with a percent sign in it is not decoded where nothing was encoded', () => {
+  const token = btoa(JSON.stringify({ purposes: { enabled: ['%61ds'] } }));
+  expect(read('didomi', {}, { didomi_token: token })?.choices).toEqual({ '%61ds': true });
+});
+
 it('Axeptio counts once completed', () => {
   const cookie = (completed: boolean): string =>
     json({

@@ -149,6 +149,12 @@ describe('a fault', () => {
     for (const { path, problem, mend } of problems) expect(message).toContain(`${path} ${problem}: ${mend}`);
   });
 
+  it('is a list of parts that is none, also where a part is asked for', () => {
+    const policy = { ...policyWith(), jurisdiction: 'auto', parts: null };
+    expect(faults(policy).map(({ path }) => path)).toEqual(['parts']);
+    expect(faults({ ...policy, services: ['matomo'] }).map(({ path }) => path)).toEqual(['parts']);
+  });
+
   it('is a section too deep, and no end of the stack', () => {
     const deep = `${'{"id":"a","title":"b","sections":['.repeat(20_000)}${']}'.repeat(20_000)}`;
     const text = JSON.stringify(policyWith({ notice: {} })).replace(

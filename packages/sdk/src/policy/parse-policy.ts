@@ -40,7 +40,7 @@ export function parsePolicy(input: unknown): Policy {
   const problems: PolicyProblem[] = [];
   policyMembers(value, '', problems);
   const isSound = (part: RegExp): boolean => !problems.some(({ path }) => part.test(path));
-  if (isSound(/^(policy|purposes|services|import)/)) crossCheckPolicy(value as Policy, problems);
+  if (isSound(/^(policy|purposes|services|import|parts)/)) crossCheckPolicy(value as Policy, problems);
   if (isSound(/^(policy|purposes|tcf|gpp|parts)/)) crossCheckTcf(value as Policy, problems);
   if (isSound(/^(policy|purposes|notice)/)) crossCheckNotice(value as Policy, problems);
   if (problems.length) throw new PolicyError(problems);

@@ -1,6 +1,6 @@
 import { type RawText, rawText } from './raw-text.js';
 import type { StartTag } from './start-tag.js';
-import { type Content, openElements } from './tag-content.js';
+import { type Content, openElements, type Reading } from './tag-content.js';
 import { unfinishedTag } from './unfinished-tag.js';
 import { wordAt } from './word-at.js';
 
@@ -43,8 +43,9 @@ export interface TagReader {
  * text, the escapes in scripts, CDATA in SVG and MathML. `noscript` ends where a browser with scripting lets it end; the
  * tags in it, which are for the others, are read too.
  * @param rewrite what to write in place of a tag
+ * @param reading for which browser; each of its kinds is looked at once, so that parts in parts end
  */
-export function readTags(rewrite: (tag: StartTag) => string): TagReader {
+export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = {}): TagReader {
   let buffer = '';
   /** Everything before this is written. */
   let done = 0;
@@ -55,7 +56,7 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
   let matched = 0;
   let raw: RawText | undefined;
   // What reads the content of a noscript, and raw text that not every browser takes for such.
-  let inside: ReturnType<typeof readTags> | undefined;
+  let inside: TagReader | undefined;
   // What came of an unfinished tag and is not looked at yet.
   let held: string[] = [];
   let heldLength = 0;
@@ -63,7 +64,7 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
   let start = 0;
   let isEnd = false;
   const tag = unfinishedTag();
-  const elements = openElements();
+  const elements = openElements(reading);
 
   const closeTag = (out: string[]): void => {
     const { name, attributes, repeated, selfClosing } = tag;
@@ -80,7 +81,7 @@ export function readTags(rewrite: (tag: StartTag) => string): TagReader {
     const content = elements.begin(name, attributes, selfClosing);
     state = AFTER[content];
     if (state === State.raw) raw = rawText(name);
-    if (content === 'raw-with-tags') inside = readTags(rewrite);
+    if (content === 'raw-with-tags') inside = readTags(rewrite, elements.readingInside(name));
   };
 
   /** Reads one step. @returns false to wait for more */

@@ -138,6 +138,9 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     '<script data-consent="ads" src="https://maps.example/a.js"></script>',
     '<noscript><!-- </noscript><img src="https://maps.example/a.gif">',
     '<select><iframe><script src="https://maps.example/a.js"></script>',
+    '<select><style><iframe><script src="https://maps.example/a.js"></script>',
+    '<select><noscript><title><script src="https://maps.example/a.js"></script>',
+    '<noscript><noscript></noscript><script src="https://maps.example/a.js"></script>',
   ])('loads nothing from a denied host: %s', async (html) => {
     const page = await rewritten(html);
     expect(page).not.toBe(html);
@@ -146,6 +149,11 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     expect(page).not.toMatch(
       /[\s"](src|srcset|imagesrcset|xlink:href)="[^"]*(maps|ｍａｐｓ)\.example[^"]*"(?![^<]*<\/script)/,
     );
+  });
+
+  it.each(['<noscript>', '<select><style><title><noscript>'])('ends where %s never does', async (part) => {
+    const html = part.repeat(20_000);
+    expect(await rewritten(html)).toBe(html);
   });
 
   it('gets a nonce where it is asked for', async () => {

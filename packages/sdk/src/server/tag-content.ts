@@ -19,20 +19,31 @@ const HTML_INSIDE: Record<string, RegExp> = {
  */
 export type Content = 'markup' | 'plain' | 'raw' | 'raw-with-tags';
 
+/** What the browser in whose place a part is read makes of it, where browsers differ. */
+export interface Reading {
+  /** Runs no scripts: `noscript` has tags. */
+  readonly isUnscripted?: boolean;
+  /** Leaves out of a `select` whatever is no script, as browsers did until 2025. */
+  readonly isNarrow?: boolean;
+  readonly isInSelect?: boolean;
+}
+
 export interface OpenElements {
   /** Whether what comes now is in SVG or MathML, and not in HTML inside them. */
   isForeign(): boolean;
   /** Takes a start tag. @returns what its content is */
   begin(name: string, attributes: readonly TagAttribute[], selfClosing: boolean): Content;
+  /** For whom the content of an element that is text for one browser and has tags for another is read. */
+  readingInside(name: string): Reading;
   /** Takes an end tag. */
   end(name: string): void;
 }
 
 /** Follows start and end tags as far as they decide how what comes next is to be read. */
-export function openElements(): OpenElements {
+export function openElements(reading: Reading): OpenElements {
   // `svg` and `math`, and what is HTML inside them.
   const open: string[] = [];
-  let inSelect = false;
+  let inSelect = !!reading.isInSelect;
   const isForeign = (): boolean => /^(svg|math)$/.test(open.at(-1) ?? '');
 
   return {
@@ -62,10 +73,17 @@ export function openElements(): OpenElements {
       }
       if (name === 'plaintext') return 'plain';
       if (/^(select|input|textarea|keygen)$/.test(name)) inSelect = name === 'select' && !inSelect;
-      if (!RAW.test(name)) return 'markup';
-      // Browsers differ in what they know inside a `select`: what one leaves out has tags for another.
-      return name === 'noscript' || (inSelect && name !== 'script') ? 'raw-with-tags' : 'raw';
+      const isNoscript = name === 'noscript';
+      const isLeftOut = inSelect && name !== 'script';
+      if (!RAW.test(name) || (isLeftOut && reading.isNarrow) || (isNoscript && reading.isUnscripted))
+        return 'markup';
+      return isNoscript || isLeftOut ? 'raw-with-tags' : 'raw';
     },
+    readingInside: (name) => ({
+      ...reading,
+      ...(name === 'noscript' ? { isUnscripted: true } : { isNarrow: true }),
+      isInSelect: inSelect,
+    }),
     end(name) {
       if (name === 'select') inSelect = false;
       if (/^(p|br)$/.test(name)) while (isForeign()) open.pop();

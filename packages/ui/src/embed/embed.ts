@@ -111,13 +111,8 @@ export function mountPlaceholders(consent: Consent): () => void {
         embeds.delete(element);
       }
     for (const element of document.querySelectorAll<HTMLElement>(EMBEDS)) settle(consent, element);
-    if (!following.has(consent))
-      following.set(
-        consent,
-        consent.$choices.listen(() => {
-          for (const element of embeds.keys()) settle(consent, element);
-        }),
-      );
+    // A decision also lets go of what has left the page.
+    if (!following.has(consent)) following.set(consent, consent.$choices.listen(place));
   };
   const texts = loadEmbedTexts(consent.lang);
   if (texts) void texts.then(place);

@@ -35,7 +35,14 @@ const changed = fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) =
     // JSON gives lists no members by name.
     const key = (!Array.isArray(parent) && name) || (place.at(-1) as string);
     if (value === undefined) delete (parent as Node)[key];
-    else Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+    else
+      Object.defineProperty(parent, key, {
+        // A generator hands out the same object again: put in twice, it could come to hold itself.
+        value: structuredClone(value),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
   }
   return policy;
 });

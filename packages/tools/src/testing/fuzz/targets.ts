@@ -77,7 +77,8 @@ const targetText = (
     let parent: unknown = whole;
     for (const name of names.slice(0, -1)) parent = (parent as Record<string, unknown> | null)?.[name];
     if (typeof parent === 'object' && parent !== null)
-      (parent as Record<string, unknown>)[names.at(-1) as string] = next;
+      // A generator hands out the same object again: put in twice, it could come to hold itself.
+      (parent as Record<string, unknown>)[names.at(-1) as string] = structuredClone(next);
   }
   return places.reduce((now, { at, cut, put }) => {
     const place = at % (now.length + 1);
