@@ -38,7 +38,7 @@ const BUDGETS = [
   ['withdrawal', 1580, ['avow-withdrawal.js']],
   ['rare: what only a reload stops', 1200, ['avow-reload-note.js']],
   ['layouts other than the bar, logo', 400, ['avow-layouts.js']],
-  ['services, dependencies, acts of their own', 1850, ['avow-fine-choices.js']],
+  ['services, dependencies, acts of their own', 1900, ['avow-fine-choices.js']],
   ['button that stays', 1200, ['avow-reopen.js']],
   ['services of the catalogue', 1300, ['avow-services.js']],
   ['faults of a policy, in development', 5150, ['avow-policy.js']],
