@@ -5,8 +5,9 @@ import { type NoteSigner, signCheckpoint } from './log/signed-note.js';
 import { appendGroup, type Edge } from './store/append.js';
 import type { Entry } from './store/entries.js';
 import { groupCommit } from './store/group-commit.js';
+import type { Proofs } from './store/proofs.js';
 import type { Database } from './store/sql.js';
-import { readInclusion, readRoot, treeSize } from './store/tree.js';
+import { readRoot, treeSize } from './store/tree.js';
 import type { VerifiedReceipt } from './verify/receipt.js';
 
 /** What the visitor gets back: the answer to a receipt, made only once it is on the disk. */
@@ -33,6 +34,7 @@ export interface ReceiptLog {
 
 export interface ReceiptLogOptions {
   readonly db: Database;
+  readonly proofs: Proofs;
   readonly keys: () => Keys;
   /** The log's name: origin line of its checkpoints and `iss` of its countersignatures. */
   readonly name: string;
@@ -50,7 +52,7 @@ export function noteSigners({ log, logOverlap = [] }: Keys, name: string): NoteS
   }));
 }
 
-export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
+export function createReceiptLog({ db, proofs, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
   const proofOf = (entry: Entry, checkpoint: string, inclusion: readonly string[]): Proof => ({
     id: entry.id,
     index: entry.index,
@@ -89,7 +91,7 @@ export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): 
         const { entry, isNew } = outcome;
         const path = isNew
           ? inclusionRanges(entry.index, size).map(hashOf)
-          : (await readInclusion(db, entry.index, size)).map(base64);
+          : (await proofs.inclusion(entry.index, size)).map(base64);
         return { proof: proofOf(entry, checkpoint, path), isNew };
       }),
     );
