@@ -1,7 +1,8 @@
-// A log of ten million entries: time of proofs over HTTP and size on disk. Usage: node bench/receiver-log.mjs [N]
-// Needs `npm run build`. The entries are made up; only the tree is filled, in the way the receiver fills it.
+// A log of ten million entries: time of proofs and size on disk. Usage: node bench/receiver-log.mjs [N] [FILE]
+// Needs `npm run build`. The entries are made up; only the tree is filled, in the way the receiver fills it. A FILE is
+// kept, and taken as it is when it is there.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReceiver } from '../packages/receiver/dist/index.js';
@@ -18,37 +19,39 @@ import { openDatabase } from '../packages/receiver/dist/store/open.js';
 
 const size = Number(process.argv[2] ?? 10_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'avow-log-bench-'));
-const file = join(folder, 'log.db');
+const file = process.argv[3] ?? join(folder, 'log.db');
 const idOf = (index) => createHash('sha256').update(`receipt ${index}`).digest();
 
-const db = await openDatabase(file);
-let edge = new Map();
-const began = performance.now();
-for (let start = 0; start < size; start += 20_000) {
-  const end = Math.min(size, start + 20_000);
-  const leaves = Array.from({ length: end - start }, (_, offset) => hashLeaf(idOf(start + offset)));
-  const added = appendLeaves(start, leaves, (position) => edge.get(position));
-  const first = storedHashes(start);
-  await db.write((sql) =>
-    sql.insert(
-      'log_hashes',
-      ['position', 'hash'],
-      added.map((hash, offset) => [first + offset, hash]),
-    ),
-  );
-  const at = (position) => added[position - first] ?? edge.get(position);
-  edge = new Map(
-    subtreesOf([0, end])
-      .map(positionOf)
-      .map((position) => [position, at(position)]),
-  );
+async function fill() {
+  const db = await openDatabase(file);
+  let edge = new Map();
+  const began = performance.now();
+  for (let start = 0; start < size; start += 20_000) {
+    const end = Math.min(size, start + 20_000);
+    const leaves = Array.from({ length: end - start }, (_, offset) => hashLeaf(idOf(start + offset)));
+    const added = appendLeaves(start, leaves, (position) => edge.get(position));
+    const first = storedHashes(start);
+    await db.write((sql) =>
+      sql.insert(
+        'log_hashes',
+        ['position', 'hash'],
+        added.map((hash, offset) => [first + offset, hash]),
+      ),
+    );
+    const at = (position) => added[position - first] ?? edge.get(position);
+    edge = new Map(
+      subtreesOf([0, end])
+        .map(positionOf)
+        .map((position) => [position, at(position)]),
+    );
+  }
+  await db.run('UPDATE log_head SET size = ? WHERE id = 1', [size]);
+  await db.close();
+  const seconds = (performance.now() - began) / 1000;
+  const bytes = statSync(file).size / size;
+  console.log(`${size} entries in ${seconds.toFixed(0)} s; ${bytes.toFixed(0)} bytes each on disk`);
 }
-await db.run('UPDATE log_head SET size = ? WHERE id = 1', [size]);
-await db.close();
-const seconds = (performance.now() - began) / 1000;
-console.log(
-  `${size} entries in ${seconds.toFixed(0)} s; ${(statSync(file).size / size).toFixed(0)} bytes each on disk`,
-);
+if (!existsSync(file)) await fill();
 
 const receiver = createReceiver({ db: file, origins: ['https://telecom.example'] });
 await receiver.ready;

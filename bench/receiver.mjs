@@ -2,63 +2,22 @@
 // in the same run. Usage: node bench/receiver.mjs [--quick] [--postgres postgres://…]
 // Needs `npm run build`. The client runs on the same machine and takes its share of the processors; the columns
 // of processor time tell the receivers' own part.
-import { execFileSync, spawn } from 'node:child_process';
-import { createECDH, createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { browser, ORIGIN } from './browser.mjs';
+import { endReceiver, startReceiver, usage } from './receiver-process.mjs';
 
 const quick = process.argv.includes('--quick');
 const at = process.argv.indexOf('--postgres');
 const postgres = at > 0 ? process.argv[at + 1] : null;
-const cli = fileURLToPath(new URL('../packages/receiver/dist/cli.js', import.meta.url));
-const ORIGIN = 'https://telecom.example';
 const cores = availableParallelism();
 const folder = mkdtempSync(join(tmpdir(), 'avow-bench-'));
-const sha256 = (text) => createHash('sha256').update(text).digest('base64url');
-const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A receipt of a browser of its own, as the SDK makes it. */
-function makeReceipt() {
-  const pair = createECDH('prime256v1');
-  const point = pair.generateKeys();
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
-  const [kty, crv] = ['EC', 'P-256'];
-  const d = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
-    .subarray(-32)
-    .toString('base64url');
-  const privateKey = createPrivateKey({ key: { kty, crv, x, y, d }, format: 'jwk' });
-  const kid = sha256(JSON.stringify({ crv, kty, x, y }));
-  const iat = Math.floor(Date.now() / 1000);
-  const payload = {
-    jti: randomBytes(16).toString('base64url'),
-    iat,
-    exp: iat + 15552000,
-    iss: ORIGIN,
-    sub: sha256(kid),
-    controller: { name: 'Example Telecom', contact: 'privacy@telecom.example' },
-    policy: { version: '2026-11-01', hash: sha256('policy') },
-    notice: { version: '3', hash: sha256('notice'), lang: 'en', jurisdiction: 'EU' },
-    event: 'given',
-    method: 'accept-all',
-    choices: {
-      necessary: 'granted',
-      analytics: 'granted',
-      ads: 'denied',
-      media: 'granted',
-      support: 'denied',
-    },
-    legalBasis: { necessary: 'strictly-necessary' },
-    signals: {},
-    env: 'production',
-    prev: null,
-  };
-  const input = `${part({ alg: 'ES256', typ: 'consent-receipt+jwt', kid, jwk: { crv, kty, x, y } })}.${part(payload)}`;
-  const signature = sign('sha256', Buffer.from(input), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-  return `${input}.${signature.toString('base64url')}`;
-}
+/** A receipt of a browser of its own. */
+const makeReceipt = () => browser().next();
 
 /** Verifications per second of all cores together. */
 function opensslLimit() {
@@ -73,28 +32,9 @@ function opensslLimit() {
   return Number(output.trim().split(/\s+/).at(-1));
 }
 
-function start(db, port) {
-  const args = ['--db', db, '--port', String(port), '--origin', ORIGIN, '--key', join(folder, 'keys.json')];
-  const child = spawn(process.execPath, [cli, ...args, '--tokens', join(folder, 'tokens.json')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the receiver ended with ${code}`)));
-    child.stdout.on('data', (text) => {
-      const found = /127\.0\.0\.1:(\d+)/.exec(text);
-      if (found) resolve({ child, port: Number(found[1]) });
-    });
-  });
-}
-
-/** Processor seconds and resident MiB of a process, from /proc. */
-function usage(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return {
-    cpu: (Number(stat[11]) + Number(stat[12])) / 100,
-    mib: Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024,
-  };
+function start(db) {
+  const files = ['--key', join(folder, 'keys.json'), '--tokens', join(folder, 'tokens.json')];
+  return startReceiver(['--db', db, '--origin', ORIGIN, ...files]);
 }
 
 function post(agent, port, path, body) {
@@ -114,7 +54,7 @@ function post(agent, port, path, body) {
 }
 
 async function measure(name, dbs, receipts, { clients, batch }) {
-  const running = await Promise.all(dbs.map((db) => start(db, 0)));
+  const running = await Promise.all(dbs.map(start));
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const path = batch > 1 ? '/v1/receipts/batch' : '/v1/receipts';
   const limit = opensslLimit();
@@ -139,13 +79,7 @@ async function measure(name, dbs, receipts, { clients, batch }) {
   const seconds = (performance.now() - began) / 1000;
   const after = running.map(({ child }) => usage(child.pid));
   agent.destroy();
-  await Promise.all(
-    running.map(({ child }) => {
-      child.removeAllListeners('exit');
-      child.kill('SIGTERM');
-      return new Promise((resolve) => child.once('exit', resolve));
-    }),
-  );
+  await Promise.all(running.map(({ child }) => endReceiver(child)));
   times.sort((a, b) => a - b);
   const cpu = after.reduce((sum, now, place) => sum + now.cpu - before[place].cpu, 0);
   const rate = receipts.length / seconds;

@@ -1,9 +1,3 @@
-import { readFileSync } from 'node:fs';
-
-/** Resident MiB of a process, from /proc. */
-export const residentMib = (pid) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
-
 export const quantile = (values, part) => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;

@@ -1,23 +1,24 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { createECDH, createHash, createPrivateKey, randomBytes, sign as signWith } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { browser, ORIGIN } from '../browser.mjs';
+import { cli, endReceiver, startReceiver, usage } from '../receiver-process.mjs';
 import { startProxy } from './faulty-proxy.mjs';
-import { quantile, residentMib, seeded, slope } from './figures.mjs';
+import { quantile, seeded, slope } from './figures.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cli = join(root, 'packages/receiver/dist/cli.js');
-const ORIGIN = 'https://telecom.example';
 const CLIENTS = 48;
+/** Receipts of one browser, before a receiver finds it too fast. */
+const MOST_OF_A_BROWSER = 40;
 /** Time in milliseconds between two faults, on average. */
 const FAULT_EVERY = 15_000;
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const sha256 = (text) => createHash('sha256').update(text).digest('base64url');
-const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The tests' own way to start a PostgreSQL cluster. */
 async function loadCluster() {
@@ -34,65 +35,11 @@ async function loadCluster() {
   return (await import(pathToFileURL(outfile).href)).startCluster();
 }
 
-/** A browser that signs one chain of receipts, and is replaced before a receiver finds it too fast. */
-function browser() {
-  const pair = createECDH('prime256v1');
-  const point = pair.generateKeys();
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
-  const [kty, crv] = ['EC', 'P-256'];
-  const d = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
-    .subarray(-32)
-    .toString('base64url');
-  const key = createPrivateKey({ key: { kty, crv, x, y, d }, format: 'jwk' });
-  const kid = sha256(JSON.stringify({ crv, kty, x, y }));
-  const header = part({ alg: 'ES256', typ: 'consent-receipt+jwt', kid, jwk: { crv, kty, x, y } });
-  let prev = null;
-  let left = 40;
-  return {
-    isSpent: () => left <= 0,
-    next() {
-      left -= 1;
-      const iat = Math.floor(Date.now() / 1000);
-      const payload = {
-        jti: randomBytes(16).toString('base64url'),
-        iat,
-        exp: iat + 15_552_000,
-        iss: ORIGIN,
-        sub: sha256(kid),
-        controller: { name: 'Example Telecom', contact: 'privacy@telecom.example' },
-        policy: { version: '1', hash: sha256('policy') },
-        notice: { version: '1', hash: sha256('notice'), lang: 'en', jurisdiction: 'EU' },
-        event: prev ? 'changed' : 'given',
-        method: 'save',
-        choices: { necessary: 'granted', analytics: 'granted', ads: 'denied' },
-        signals: {},
-        env: 'production',
-        prev,
-      };
-      const input = `${header}.${part(payload)}`;
-      const jws = `${input}.${signWith('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
-      prev = sha256(jws);
-      return jws;
-    },
-  };
-}
-
 /** Starts a receiver; it is tried again while its database is away. */
-async function startReceiver(args) {
+async function startUntilReady(args) {
   for (;;) {
-    const child = spawn(process.execPath, [cli, '--port', '0', ...args], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const port = await new Promise((resolve) => {
-      let output = '';
-      child.stdout.on('data', (text) => {
-        output += text;
-        const found = /ready: http:\/\/127\.0\.0\.1:(\d+)/.exec(output);
-        if (found) resolve(Number(found[1]));
-      });
-      child.once('exit', () => resolve(null));
-    });
-    if (port !== null) return { child, port };
+    const started = await startReceiver(args, { stderr: 'ignore' }).catch(() => null);
+    if (started) return started;
     await wait(500);
   }
 }
@@ -154,8 +101,8 @@ export async function soakReceivers(minutes, seed) {
   );
   const [token] = /avow_\w+_[\w-]+/.exec(made) ?? [];
   const args = ['--db', db, '--origin', ORIGIN, '--key', join(folder, 'keys.json'), '--tokens', tokens];
-  const receivers = [await startReceiver(args)];
-  receivers.push(await startReceiver(args), await startReceiver(args));
+  const receivers = [await startUntilReady(args)];
+  receivers.push(await startUntilReady(args), await startUntilReady(args));
   console.error('three receivers are ready');
   const steady = receivers[2];
   let died = false;
@@ -209,7 +156,7 @@ export async function soakReceivers(minutes, seed) {
   const client = async () => {
     let visitor = browser();
     while (!isOver()) {
-      if (visitor.isSpent()) visitor = browser();
+      if (visitor.made() === MOST_OF_A_BROWSER) visitor = browser();
       await deliver(visitor.next());
     }
   };
@@ -231,15 +178,13 @@ export async function soakReceivers(minutes, seed) {
         await cluster.start();
       } else {
         const place = Math.floor(random() * 2);
-        const ended = new Promise((resolve) => receivers[place].child.once('exit', resolve));
-        receivers[place].child.kill('SIGKILL');
-        await ended;
-        receivers[place] = await startReceiver(args);
+        await endReceiver(receivers[place].child, 'SIGKILL');
+        receivers[place] = await startUntilReady(args);
       }
     }
   };
   const watch = setInterval(() => {
-    if (!died) memory.push([(performance.now() - began) / 3_600_000, residentMib(steady.child.pid)]);
+    if (!died) memory.push([(performance.now() - began) / 3_600_000, usage(steady.child.pid).mib]);
   }, 2000);
 
   await Promise.all([harm(), ...Array.from({ length: CLIENTS }, client)]);
@@ -256,11 +201,7 @@ export async function soakReceivers(minutes, seed) {
   if (died) conflicts.push('the receiver that nobody killed has ended');
 
   agent.destroy();
-  for (const { child } of receivers) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-  }
+  for (const { child } of receivers) await endReceiver(child);
   await Promise.all([...proxies, database].map((proxy) => proxy.close()));
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });

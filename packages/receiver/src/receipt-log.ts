@@ -1,11 +1,13 @@
-import { countersign } from './log/countersign.js';
+import { countersigner } from './log/countersign.js';
 import type { Keys } from './log/keys.js';
+import { inclusionRanges, type Range } from './log/merkle.js';
 import { type NoteSigner, signCheckpoint } from './log/signed-note.js';
 import { appendGroup, type Edge } from './store/append.js';
 import type { Entry } from './store/entries.js';
 import { groupCommit } from './store/group-commit.js';
+import type { Proofs } from './store/proofs.js';
 import type { Database } from './store/sql.js';
-import { readInclusion, readRoot, treeSize } from './store/tree.js';
+import { readRoot, treeSize } from './store/tree.js';
 import type { VerifiedReceipt } from './verify/receipt.js';
 
 /** What the visitor gets back: the answer to a receipt, made only once it is on the disk. */
@@ -32,6 +34,7 @@ export interface ReceiptLog {
 
 export interface ReceiptLogOptions {
   readonly db: Database;
+  readonly proofs: Proofs;
   readonly keys: () => Keys;
   /** The log's name: origin line of its checkpoints and `iss` of its countersignatures. */
   readonly name: string;
@@ -49,39 +52,52 @@ export function noteSigners({ log, logOverlap = [] }: Keys, name: string): NoteS
   }));
 }
 
-export function createReceiptLog({ db, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
-  const countersigned = (receipt: VerifiedReceipt, index: number, receivedAt: number) =>
-    countersign(
-      { iss: name, aud: receipt.payload.iss, receipt: receipt.id, index, iat: Math.floor(receivedAt / 1000) },
-      keys().countersign,
-    );
-
-  const proofOf = (entry: Entry, checkpoint: string, inclusion: readonly Uint8Array[]): Proof => ({
+export function createReceiptLog({ db, proofs, keys, name, clock }: ReceiptLogOptions): ReceiptLog {
+  const proofOf = (entry: Entry, checkpoint: string, inclusion: readonly string[]): Proof => ({
     id: entry.id,
     index: entry.index,
     receivedAt: new Date(entry.receivedAt).toISOString(),
     countersignature: entry.countersignature,
     checkpoint,
-    inclusion: inclusion.map(base64),
+    inclusion,
   });
 
   let edge: Edge | null = null;
   const commit = async (group: readonly VerifiedReceipt[]) => {
+    const countersign = countersigner(keys().countersign);
+    const countersigned = (receipt: VerifiedReceipt, index: number, receivedAt: number) =>
+      countersign({
+        iss: name,
+        aud: receipt.iss,
+        receipt: receipt.id,
+        index,
+        iat: Math.floor(receivedAt / 1000),
+      });
     const appended = await appendGroup(db, group, clock(), countersigned, edge);
     edge = appended.edge;
     const { size, root } = appended;
     const checkpoint = await signCheckpoint({ origin: name, size, root }, noteSigners(keys(), name));
+    // Entries of one group share most of their audit paths.
+    const hashes = new Map<string, string>();
+    const hashOf = (range: Range): string => {
+      const key = range.join();
+      const known = hashes.get(key) ?? base64(appended.hashOf(range));
+      hashes.set(key, known);
+      return known;
+    };
     return Promise.all(
       appended.outcomes.map(async (outcome) => {
         if ('problem' in outcome) return outcome;
         const { entry, isNew } = outcome;
-        const path = isNew ? appended.inclusion(entry.index) : await readInclusion(db, entry.index, size);
+        const path = isNew
+          ? inclusionRanges(entry.index, size).map(hashOf)
+          : (await proofs.inclusion(entry.index, size)).map(base64);
         return { proof: proofOf(entry, checkpoint, path), isNew };
       }),
     );
   };
 
-  const commits = groupCommit(commit, { group: 256, waiting: 4096 });
+  const commits = groupCommit(commit, { group: 512, waiting: 4096 });
 
   return {
     append: async (receipt) => {

@@ -23,6 +23,7 @@ import type { Keys } from './log/keys.js';
 import { Problem, problemResponse } from './problem.js';
 import { createReceiptLog } from './receipt-log.js';
 import { isPostgres, openDatabase } from './store/open.js';
+import { proofsFrom } from './store/proofs.js';
 import { settle } from './store/schema.js';
 import { ENVIRONMENTS } from './verify/payload.js';
 import { defaultThreads, verifyPool } from './verify/pool.js';
@@ -109,7 +110,8 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
   const db = await openDatabase(options.db);
   const [firstOrigin = 'http://localhost'] = origins;
   const name = await settle(db, 'log-name', options.logName ?? `${new URL(firstOrigin).host}/avow`);
-  const log = createReceiptLog({ db, keys, name, clock });
+  const proofs = proofsFrom(db);
+  const log = createReceiptLog({ db, proofs, keys, name, clock });
   const pool = verifyPool(options.threads ?? defaultThreads());
   const rules = {
     check: pool.check,
@@ -133,7 +135,7 @@ async function open(options: ReceiverOptions, isClosing: { readonly value: boole
     ...auditRoutes(db),
     ...tokenRoutes(),
     ...noticeRoutes(db),
-    ...logRoutes({ db, log, keys, name }),
+    ...logRoutes({ db, log, proofs, keys, name }),
     ...tileRoutes(db),
     ...cosignatureRoutes({ db, keys, name, witnesses: options.witnesses ?? [] }),
     ...healthRoutes(db),

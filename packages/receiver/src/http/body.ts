@@ -61,9 +61,8 @@ const ascii = /^[\x20-\x7e]*$/;
 
 /** Text of a body that can only be ASCII, as a compact JWS is; one line end at its end is forgiven. */
 export function asciiText(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/\r?\n$/, '');
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const text = whole.endsWith('\n') ? whole.slice(0, whole.endsWith('\r\n') ? -2 : -1) : whole;
   if (!ascii.test(text)) {
     throw new Problem(
       400,

@@ -24,7 +24,11 @@ const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
 function batchLines(bytes: Uint8Array): string[] {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const lines = text.split(/\r?\n/).filter((line) => line !== '');
+  // Split by text, not by a pattern, which takes several times as long.
+  const lines = text
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line))
+    .filter((line) => line !== '');
   if (lines.length > MAX_BATCH_LINES) {
     throw new Problem(413, 'batch-too-long', `A batch may have ${MAX_BATCH_LINES} lines. Send it in parts.`);
   }

@@ -15,10 +15,12 @@ export interface Countersigned {
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Makes the compact JWS (RFC 7515 section 7.1) that the visitor keeps as proof. */
-export async function countersign(statement: Countersigned, signer: Signer): Promise<string> {
+/** Makes the compact JWSs (RFC 7515 section 7.1) that visitors keep as proof. */
+export function countersigner(signer: Signer): (statement: Countersigned) => Promise<string> {
   const header = part({ alg: 'ES256', typ: 'consent-countersignature+jwt', kid: signer.kid });
-  const input = `${header}.${part(statement)}`;
-  const signature = await signer.sign(Buffer.from(input));
-  return `${input}.${Buffer.from(signature).toString('base64url')}`;
+  return async (statement) => {
+    const input = `${header}.${part(statement)}`;
+    const signature = await signer.sign(Buffer.from(input));
+    return `${input}.${Buffer.from(signature).toString('base64url')}`;
+  };
 }

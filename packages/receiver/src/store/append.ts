@@ -3,8 +3,8 @@ import {
   type Hash,
   hashLeaf,
   hashRange,
-  inclusionRanges,
   positionOf,
+  type Range,
   storedHashes,
   subtreesOf,
 } from '../log/merkle.js';
@@ -22,8 +22,8 @@ export interface Appended {
   /** The tree as the transaction left it. */
   readonly size: number;
   readonly root: Hash;
-  /** Audit path of an entry that is new in this transaction. */
-  readonly inclusion: (index: number) => Hash[];
+  /** Hash of a range of that tree which the audit path of an entry new in this transaction needs. */
+  readonly hashOf: (range: Range) => Hash;
   readonly edge: Edge;
 }
 
@@ -94,8 +94,8 @@ export async function appendGroup(
     const refused = new Map<VerifiedReceipt, string>();
     for (const receipt of group) {
       if (known.has(receipt.id) || fresh.has(receipt.id)) continue;
-      if ((heads.get(receipt.kid) ?? null) !== receipt.payload.prev) {
-        refused.set(receipt, receipt.payload.prev ?? '');
+      if ((heads.get(receipt.kid) ?? null) !== receipt.prev) {
+        refused.set(receipt, receipt.prev ?? '');
         continue;
       }
       heads.set(receipt.kid, receipt.id);
@@ -163,7 +163,7 @@ export async function appendGroup(
             .map((position) => [position, at(position)]),
         ),
       },
-      inclusion: (index) => inclusionRanges(index, newSize).map((range) => hashRange(range, at)),
+      hashOf: (range) => hashRange(range, at),
     };
   });
 }

@@ -39,12 +39,6 @@ export function insertEntries(sql: Sql, entries: readonly Entry[]): Promise<void
   );
 }
 
-/** Choices as searchable text, ` analytics=granted ads=denied `: names and values have no spaces in them. */
-function choicesText(choices: Readonly<Record<string, string>>): string {
-  const words = Object.entries(choices).map(([purpose, choice]) => `${purpose}=${choice}`);
-  return ` ${words.join(' ')} `;
-}
-
 /** Keeps the payloads, apart from the log, with what they are searched by. */
 export function insertReceipts(
   sql: Sql,
@@ -54,25 +48,10 @@ export function insertReceipts(
   const rows = entries.flatMap((entry): SqlValue[][] => {
     const receipt = receipts.get(entry.id);
     if (!receipt) return [];
-    const { sub, iss, env, iat, exp, event, method, notice, choices } = receipt.payload;
-    return [
-      [
-        entry.index,
-        receipt.kid,
-        sub,
-        iss,
-        env,
-        iat,
-        exp,
-        event,
-        method,
-        notice.jurisdiction,
-        notice.version,
-        notice.hash,
-        choicesText(choices),
-        receipt.compact,
-      ],
-    ];
+    const { kid, sub, iss, env, iat, exp, event, method, choices, compact } = receipt;
+    const { jurisdiction, noticeVersion, noticeHash } = receipt;
+    const said = [event, method, jurisdiction, noticeVersion, noticeHash, choices];
+    return [[entry.index, kid, sub, iss, env, iat, exp, ...said, compact]];
   });
   const columns =
     'idx kid sub iss env iat exp event method jurisdiction notice_version notice_hash choices jws';

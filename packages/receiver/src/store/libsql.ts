@@ -13,6 +13,9 @@ function plain(row: Record<string, unknown>): Record<string, unknown> {
   return row;
 }
 
+/** Rows that one statement inserts: a call for each costs more than what it carries. */
+const ROWS = 32;
+
 function sqlOn(connection: Connection): Sql {
   const prepared = new Map<string, ReturnType<Connection['prepare']>>();
   const prepare = (text: string) => {
@@ -47,11 +50,17 @@ function sqlOn(connection: Connection): Sql {
       );
     },
     insert: async (table, columns, rows, conflict = '') => {
-      const marks = columns.map(() => '?').join(', ');
-      const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ${conflict}`;
+      const marks = `(${columns.map(() => '?').join(', ')})`;
+      const statementFor = (count: number) => {
+        const lines = Array.from({ length: count }, () => marks).join(', ');
+        return prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${lines} ${conflict}`);
+      };
       guarded(() => {
-        const statement = prepare(text);
-        for (const row of rows) statement.run(row);
+        const whole = rows.length - (rows.length % ROWS);
+        for (let start = 0; start < whole; start += ROWS) {
+          statementFor(ROWS).run(rows.slice(start, start + ROWS).flat());
+        }
+        for (const row of rows.slice(whole)) statementFor(1).run(row);
       });
     },
   };
@@ -94,6 +103,8 @@ export function openLibsql(path: string): Database {
   const reader = path === ':memory:' ? writer : open(path);
   // Proofs of a large log read a few scattered pages each: keep the upper pages of the index, 32 MiB at most.
   reader.exec('PRAGMA cache_size = -32768');
+  // Many groups change the same pages of the indexes: copy them into the file together, every 16 MiB of log.
+  writer.exec('PRAGMA wal_autocheckpoint = 4096');
   const [writing, reading] = [sqlOn(writer), sqlOn(reader)];
   const turn = inTurn();
   // Another process may hold the file. Waiting inside SQLite would hold up this whole process, so wait outside.

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, KeyObject, verify, webcrypto } from 'node:crypto';
 import { Problem } from '../problem.js';
 import { type JsonObject, parseJsonObject } from './json.js';
 
@@ -107,17 +107,25 @@ export function parseReceiptJws(compact: string): ReceiptJws {
   return { compact, id: sha256(compact), kid, jwk: key, payload: parsed.object };
 }
 
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
+
+/**
+ * A point of P-256 as a key. By way of Web Crypto: what Node's own import of a JWK computes of the point, its first
+ * verification computes again, and together that takes a seventh more of the processor than this.
+ */
+async function importPoint({ x, y }: PublicJwk): Promise<KeyObject> {
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+  return KeyObject.from(await webcrypto.subtle.importKey('raw', point, P256, true, ['verify']));
+}
+
 /**
  * Checks an ES256 signature (RFC 7518 section 3.4) with Node's OpenSSL. jose verifies the same receipts in the
  * tests; here it would take twice the processor time, and this is where the receiver spends most of it.
  */
-export function verifySignature({ compact, jwk }: ReceiptJws): void {
-  let key: KeyObject;
-  try {
-    key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
-  } catch {
+export async function verifySignature({ compact, jwk }: ReceiptJws): Promise<void> {
+  const key = await importPoint(jwk).catch(() => {
     throw new Problem(400, 'jwk-invalid', "The header's jwk is not a point on the curve P-256.");
-  }
+  });
   const end = compact.lastIndexOf('.');
   const input = Buffer.from(compact.slice(0, end), 'latin1');
   const signature = Buffer.from(compact.slice(end + 1), 'base64url');

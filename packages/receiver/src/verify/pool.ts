@@ -18,6 +18,8 @@ interface Job {
 
 /** Most jobs sent to a thread at once, so that several threads share a burst. */
 const BATCH = 64;
+/** Most batches a thread has at a time: enough to go on with while this thread writes a group of receipts. */
+const AHEAD = 4;
 /** Most jobs that wait for a thread; beyond that, callers are told to come back. */
 const WAITING = 8192;
 
@@ -30,21 +32,23 @@ function settle({ compact, resolve, reject }: Job, verdict: Verdict | undefined)
 function startThread(next: () => Job[], failed: () => void) {
   const worker = new Worker(threadUrl, { workerData: THREAD_ROLE });
   worker.unref();
-  let running: Job[] = [];
-  const feed = (): void => {
-    if (running.length > 0) return;
-    running = next();
-    if (running.length > 0) worker.postMessage(running.map(({ compact }) => compact));
+  /** Batches on the thread, the one it works on first. */
+  const running: Job[][] = [];
+  /** Hands over one batch, if there is one and the thread has not enough. */
+  const feed = (): boolean => {
+    const batch = running.length < AHEAD ? next() : [];
+    if (batch.length === 0) return false;
+    running.push(batch);
+    worker.postMessage(batch.map(({ compact }) => compact));
+    return true;
   };
   worker.on('message', (verdicts: readonly Verdict[]) => {
-    const done = running;
-    running = [];
+    const done = running.shift() ?? [];
     feed();
     for (const [place, job] of done.entries()) settle(job, verdicts[place]);
   });
   worker.on('error', () => {
-    for (const job of running) settle(job, undefined);
-    running = [];
+    for (const job of running.splice(0).flat()) settle(job, undefined);
     failed();
   });
   return { feed, end: () => worker.terminate() };
@@ -60,7 +64,7 @@ export const defaultThreads = (): number =>
 /** A pool of threads, started with the first receipt; with no threads, receipts are verified where they come in. */
 export function verifyPool(threads: number): VerifyPool {
   if (threads === 0) {
-    return { check: async (compact) => checkReceipt(compact), close: async () => undefined };
+    return { check: checkReceipt, close: async () => undefined };
   }
   const waiting: Job[] = [];
   const pool: ReturnType<typeof startThread>[] = [];
@@ -74,7 +78,7 @@ export function verifyPool(threads: number): VerifyPool {
   const feed = (): void => {
     scheduled = false;
     while (pool.length < threads) start(pool.length);
-    for (const thread of pool) thread.feed();
+    while (pool.map((thread) => thread.feed()).some(Boolean));
   };
 
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../problem.js';
+import { type Facts, factsOf } from './facts.js';
 import { parseJsonObject } from './json.js';
 import { parseReceiptJws, verifySignature } from './jws.js';
 import { parsePayload, type ReceiptPayload } from './payload.js';
@@ -17,11 +18,10 @@ export interface Rules {
 }
 
 /** A receipt whose signature and payload hold; its place in the chain is checked when it is appended. */
-export interface VerifiedReceipt {
+export interface VerifiedReceipt extends Facts {
   readonly id: string;
   readonly kid: string;
   readonly compact: string;
-  readonly payload: ReceiptPayload;
 }
 
 /** An unsigned record: the same payload, from a browser that cannot sign. */
@@ -36,7 +36,12 @@ export interface UnsignedRecord {
 const MAX_LIFETIME_SECONDS = 5 * 366 * 86_400;
 
 /** Checks the site and the times of a payload. `origin` is the request's Origin header, `now` milliseconds. */
-function checkCircumstances(payload: ReceiptPayload, origin: string | null, now: number, rules: Rules): void {
+function checkCircumstances(
+  payload: Pick<ReceiptPayload, 'iss' | 'env' | 'iat' | 'exp'>,
+  origin: string | null,
+  now: number,
+  rules: Rules,
+): void {
   if (!rules.origins.has(payload.iss)) {
     throw new Problem(
       403,
@@ -78,12 +83,12 @@ function checkCircumstances(payload: ReceiptPayload, origin: string | null, now:
   }
 }
 
-/** Reads a compact JWS and verifies form, payload and signature; throws a `Problem` otherwise. */
-export function checkReceipt(compact: string): VerifiedReceipt {
+/** Reads a compact JWS and verifies form, payload and signature; rejects with a `Problem` otherwise. */
+export async function checkReceipt(compact: string): Promise<VerifiedReceipt> {
   const jws = parseReceiptJws(compact);
-  const payload = parsePayload(jws.payload);
-  verifySignature(jws);
-  return { id: jws.id, kid: jws.kid, compact, payload };
+  const facts = factsOf(parsePayload(jws.payload));
+  await verifySignature(jws);
+  return { id: jws.id, kid: jws.kid, compact, ...facts };
 }
 
 /** Verifies all of a receipt that can be known without the store; throws a `Problem` otherwise. */
@@ -94,7 +99,7 @@ export async function verifyReceipt(
   rules: Rules,
 ): Promise<VerifiedReceipt> {
   const receipt = await rules.check(compact);
-  checkCircumstances(receipt.payload, origin, now, rules);
+  checkCircumstances(receipt, origin, now, rules);
   return receipt;
 }
 

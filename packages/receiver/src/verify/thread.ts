@@ -11,10 +11,10 @@ export type Verdict =
 export const THREAD_ROLE = 'avow-verify';
 export const threadUrl = new URL(import.meta.url);
 
-function verdictOn(compact: string): Verdict {
+async function verdictOn(compact: string): Promise<Verdict> {
   try {
-    const { id, kid, payload } = checkReceipt(compact);
-    return { id, kid, payload };
+    const { compact: _, ...found } = await checkReceipt(compact);
+    return found;
   } catch (error) {
     const { status, code, message }: Problem = asProblem(error);
     return { status, code, detail: message };
@@ -22,7 +22,14 @@ function verdictOn(compact: string): Verdict {
 }
 
 if (workerData === THREAD_ROLE) {
+  let last = Promise.resolve();
+  const judge = async (batch: readonly string[]): Promise<void> => {
+    const verdicts: Verdict[] = [];
+    for (const compact of batch) verdicts.push(await verdictOn(compact));
+    parentPort?.postMessage(verdicts);
+  };
+  // One batch after the other, so that the verdicts leave in the order in which the receipts came.
   parentPort?.on('message', (batch: readonly string[]) => {
-    parentPort?.postMessage(batch.map(verdictOn));
+    last = last.then(() => judge(batch));
   });
 }
