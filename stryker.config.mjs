@@ -27,7 +27,7 @@ export default {
     '.cache',
     'test-results',
   ],
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: `.cache/mutation/${name}-${folder}.report.json` },
   clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false },
 };
