@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { policyWith } from '../testing/policy.js';
-import { cookieOf, readCookie } from './cookie.js';
+import { cookieOf, randomId, readCookie } from './cookie.js';
 
 const STORED = { tag: '7', time: 1_800_000_000, answers: '012', id: 'AAAAAAAAAAAAAAAAAAAAAA' };
 
@@ -34,5 +34,29 @@ describe('a page without access to cookies', () => {
       throw new DOMException('sandboxed', 'SecurityError');
     });
     expect(readCookie()).toBeUndefined();
+  });
+});
+
+describe('a random id', () => {
+  it('is 22 characters that a cookie can hold, of 18 random bytes', () => {
+    const fill = (byte: number) => {
+      const spy = vi
+        .spyOn(crypto, 'getRandomValues')
+        .mockImplementation((array) => (array as unknown as Uint8Array).fill(byte) as never);
+      const id = randomId();
+      expect(spy.mock.calls[0]?.[0]).toHaveLength(18);
+      return id;
+    };
+    expect([fill(0), fill(0xff), fill(0x69)]).toEqual([
+      'A'.repeat(22),
+      '_'.repeat(22),
+      Buffer.alloc(18, 0x69).toString('base64').slice(2),
+    ]);
+  });
+
+  it('is another each time', () => {
+    const ids = Array.from({ length: 100 }, randomId);
+    expect(new Set(ids).size).toBe(100);
+    for (const id of ids) expect(id).toMatch(/^\w{22}$/);
   });
 });
