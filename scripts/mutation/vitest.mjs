@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     environment: name === 'sdk' ? 'happy-dom' : 'node',
     include: TESTS[folder].map((glob) => `packages/${name}/src/${glob}`),
-    setupFiles: ['scripts/mutation/hurry.mjs'],
+    // No property is tested in the others, and fast-check takes its time to load.
+    setupFiles: /gate|verify/.test(folder) ? [] : ['scripts/mutation/hurry.mjs'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

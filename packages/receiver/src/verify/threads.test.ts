@@ -1,65 +1,73 @@
-import { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../problem.js';
-import { payload, visitor } from '../testing/visitor.js';
+import { Problem } from '../problem.js';
 import { defaultThreads, verifyPool } from './pool.js';
-import { checkReceipt, type VerifiedReceipt } from './receipt.js';
+import type { VerifiedReceipt } from './receipt.js';
 import { THREAD_ROLE, threadUrl, type Verdict } from './thread.js';
 
 /** Threads played by the test, which alone says when one answers or dies; `pool.test.ts` has real ones. */
-const played = vi.hoisted(() => ({
-  workers: [] as {
-    readonly url: URL;
-    readonly role: unknown;
-    readonly batches: (readonly string[])[];
-    isHeld: boolean;
-    isEnded: boolean;
-    readonly emit: (name: string, value: unknown) => boolean;
-  }[],
-  port: null as null | { readonly sent: unknown[]; readonly emit: (name: string, value: unknown) => boolean },
-  role: null as unknown,
-}));
-vi.mock('node:worker_threads', async () => {
-  const { EventEmitter: Emitter } = await import('node:events');
-  class Worker extends Emitter {
+const played = await vi.hoisted(async () => {
+  const { EventEmitter } = await import('node:events');
+  /** The other side of a thread. */
+  class Port extends EventEmitter {
+    readonly sent: unknown[] = [];
+    postMessage(message: unknown): void {
+      this.sent.push(message);
+    }
+  }
+  class Thread extends EventEmitter {
     readonly batches: (readonly string[])[] = [];
     isHeld = true;
     isEnded = false;
-    readonly url: URL;
-    readonly role: unknown;
-    constructor(url: URL, { workerData }: { workerData: unknown }) {
+    constructor(
+      readonly url: URL,
+      readonly role: unknown,
+    ) {
       super();
-      [this.url, this.role] = [url, workerData];
-      played.workers.push(this);
     }
-    unref() {
+    unref(): void {
       this.isHeld = false;
     }
-    postMessage(batch: readonly string[]) {
+    postMessage(batch: readonly string[]): void {
       this.batches.push(batch);
     }
-    async terminate() {
+    async terminate(): Promise<void> {
       this.isEnded = true;
     }
   }
-  return {
-    Worker,
-    get workerData() {
-      return played.role;
-    },
-    get parentPort() {
-      return played.port;
-    },
-  };
+  return { Port, Thread, workers: [] as Thread[], port: new Port(), role: 'avow-verify' };
 });
+vi.mock('node:worker_threads', () => ({
+  Worker: class extends played.Thread {
+    constructor(url: URL, { workerData }: { workerData: unknown }) {
+      super(url, workerData);
+      played.workers.push(this);
+    }
+  },
+  get workerData() {
+    return played.role;
+  },
+  get parentPort() {
+    return played.port;
+  },
+}));
+// What a receipt is worth is not asked here: one that says "bad" is refused.
+vi.mock('./receipt.js', () => ({
+  checkReceipt: (compact: string): VerifiedReceipt => {
+    if (compact === 'bad') throw new Problem(400, 'jws-malformed', 'The body is not a compact JWS');
+    return { ...verdict(compact), compact };
+  },
+}));
 
 beforeEach(() => {
   played.workers.length = 0;
 });
 
-const said = payload();
-const verdict = (compact: string) => ({ id: `id of ${compact}`, kid: 'k', payload: said });
+const verdict = (compact: string) => ({
+  id: `id of ${compact}`,
+  kid: 'k',
+  payload: {} as VerifiedReceipt['payload'],
+});
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const outcome = (checked: Promise<VerifiedReceipt>) =>
   checked.then(
@@ -201,9 +209,8 @@ describe('a pool of threads', () => {
 describe('without threads', () => {
   it('receipts are verified where they come in', async () => {
     const pool = verifyPool(0);
-    const jws = visitor().next();
-    expect(await pool.check(jws)).toEqual(checkReceipt(jws));
-    expect(await outcome(pool.check('x'))).toMatchObject({ code: 'jws-malformed' });
+    expect(await pool.check('r0')).toEqual({ ...verdict('r0'), compact: 'r0' });
+    expect(await outcome(pool.check('bad'))).toMatchObject({ code: 'jws-malformed' });
     expect(await pool.close()).toBeUndefined();
     expect(played.workers).toHaveLength(0);
   });
@@ -217,36 +224,17 @@ describe('without threads', () => {
 });
 
 describe('a thread', () => {
-  it('answers a batch in its order, with what was verified or why it was refused', async () => {
-    const port = Object.assign(new EventEmitter(), {
-      sent: [] as unknown[],
-      postMessage: (message: unknown) => void port.sent.push(message),
-    });
-    played.port = port;
-    played.role = THREAD_ROLE;
-    vi.resetModules();
-    await import('./thread.js');
-    const jws = visitor().next();
-    const { id, kid, payload: read } = checkReceipt(jws);
-    port.emit('message', ['x', jws]);
-    expect(port.sent).toEqual([
-      [
-        {
-          status: 400,
-          code: 'jws-malformed',
-          detail: expect.stringContaining('not a compact JWS') as string,
-        },
-        { id, kid, payload: read },
-      ],
+  it('answers a batch in its order, with what was verified or why it was refused', () => {
+    played.port.emit('message', ['bad', 'r1']);
+    expect(played.port.sent).toEqual([
+      [{ status: 400, code: 'jws-malformed', detail: 'The body is not a compact JWS' }, verdict('r1')],
     ]);
   });
 
   it('of somebody else starts nothing', async () => {
-    const port = Object.assign(new EventEmitter(), { sent: [] });
-    played.port = port;
-    played.role = 'other';
+    [played.port, played.role] = [new played.Port(), 'other'];
     vi.resetModules();
     await import('./thread.js');
-    expect(port.listenerCount('message')).toBe(0);
+    expect(played.port.listenerCount('message')).toBe(0);
   });
 });
