@@ -6,8 +6,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { between } from '../bench/soak/figures.mjs';
 import { ensureInstalled, root } from './ensure-installed.mjs';
+import { TESTS } from './mutation/tests.mjs';
 
-const FOLDERS = ['sdk/choices', 'sdk/decision', 'sdk/gate', 'receiver/verify', 'receiver/log'];
+const FOLDERS = Object.keys(TESTS);
 
 await ensureInstalled();
 mkdirSync(`${root}/.cache/mutation`, { recursive: true });

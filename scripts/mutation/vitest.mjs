@@ -1,17 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { TESTS } from './tests.mjs';
 
-// The unit tests as mutants meet them: those of one package, in one thread, and without the long properties.
-const name = process.env.AVOW_MUTATE?.split('/')[0] ?? 'sdk';
+// The unit tests as mutants meet them: those of one folder, in one thread, and without the long properties.
+const folder = process.env.AVOW_MUTATE ?? 'sdk/choices';
+const [name] = folder.split('/');
 
 export default defineConfig({
   test: {
     environment: name === 'sdk' ? 'happy-dom' : 'node',
-    include: [`packages/${name}/src/**/*.test.ts`],
-    // These tests count how much they have met, which takes its time.
-    testNamePattern: '^(?!.*nothing undeclared is granted)',
-    exclude: ['**/fuzz.test.ts', '**/consent-model.test.ts', '**/node_modules/**'],
-    setupFiles: ['scripts/mutation/hurry.mjs'],
-    globalSetup: name === 'receiver' ? ['packages/receiver/src/testing/postgres-setup.ts'] : [],
+    include: TESTS[folder].map((glob) => `packages/${name}/src/${glob}`),
+    // No property is tested in the others, and fast-check takes its time to load.
+    setupFiles: /gate|verify/.test(folder) ? [] : ['scripts/mutation/hurry.mjs'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -132,6 +132,7 @@ describe.each<[string, Store]>([
     });
     expect(() => $x.set(2)).not.toThrow();
     expect(faults).toEqual([{ code: 'page', message: 'Error: of the page' }]);
+    expect(console.error).toHaveBeenCalledWith('avow', 'page', new Error('of the page'));
     stop();
     $x.set(3);
     expect(heard).toEqual([2, 3]);

@@ -51,6 +51,29 @@ describe('before any choice', () => {
   });
 });
 
+describe('where answers to another tool may be known', () => {
+  const policy = policyWith({ parts: ['import-onetrust'], services: [] });
+
+  it('nothing that can be denied begins on silence, and what cannot be is granted', () => {
+    expect(decide(policy).choices).toEqual({
+      essential: 'granted',
+      analytics: 'denied',
+      ads: 'denied',
+      security: 'denied',
+    });
+    expect(decide({ ...policy, parts: [] }).choices.security).toBe('granted');
+  });
+
+  it('a choice of our own is the last word', () => {
+    expect(decide(policy, answered(policy, '0110'), NOW).choices.security).toBe('granted');
+  });
+});
+
+it('a policy without services decides on its purposes, and on nothing else', () => {
+  const { services: _, ...bare } = policyWith();
+  expect([...decide(bare).grants.keys()]).toEqual(['essential', 'analytics', 'ads', 'security']);
+});
+
 describe('a purpose that requires another', () => {
   const chain = policyWith({
     purposes: [
@@ -130,6 +153,7 @@ describe('a stored decision', () => {
 
   it('leaves the visitor undecided while one purpose based on consent is unanswered', () => {
     expect(decide(policy, answered(policy, '0200'), NOW).status).toBe('undecided');
+    expect(decide(policy, answered(policy, '0020'), NOW).status).toBe('undecided');
     expect(decide(policy, answered(policy, '0210'), NOW).status).toBe('decided');
   });
 
