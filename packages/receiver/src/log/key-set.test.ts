@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { countersign } from './countersign.js';
+import { countersigner } from './countersign.js';
 import {
   type Jwk,
   jwkThumbprint,
@@ -116,7 +116,7 @@ describe('a countersignature', () => {
   it('is a compact JWS over what the receiver states', async () => {
     const { countersign: signer } = parseKeys(text(ec, ed));
     const statement = { iss: 'log', aud: 'https://a.example', receipt: 'r', index: 7, iat: 1_800_000_000 };
-    const jws = await countersign(statement, signer);
+    const jws = await countersigner(signer)(statement);
     const [header = '', said = '', signature = '', ...more] = jws.split('.');
     const decoded = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
     expect(more).toEqual([]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../receipt-log.js';
 import { payload, visitor } from '../testing/visitor.js';
-import { countersign } from './countersign.js';
+import { countersigner } from './countersign.js';
 import { keySource } from './key-file.js';
 import { publicKeySet, type Signer } from './keys.js';
 import { hashLeaf, hashNode } from './merkle.js';
@@ -48,10 +48,14 @@ describe('a holder of a receipt', () => {
     id: receipt,
     index: 1,
     receivedAt: '',
-    countersignature: await countersign(
-      { iss: 'log.example', aud: 'a', receipt, index: 1, iat: 1, ...stated },
-      signer,
-    ),
+    countersignature: await countersigner(signer)({
+      iss: 'log.example',
+      aud: 'a',
+      receipt,
+      index: 1,
+      iat: 1,
+      ...stated,
+    }),
     checkpoint: await signCheckpoint(
       { origin: 'log.example', size: 2, root: hashNode(sibling, hashLeaf(hash)) },
       [logSigner],

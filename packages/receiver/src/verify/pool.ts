@@ -72,8 +72,11 @@ export function verifyPool(threads: number): VerifyPool {
 
   const next = (): Job[] => waiting.splice(0, Math.min(BATCH, Math.ceil(waiting.length / threads)));
   const start = (place: number): void => {
-    // A thread that died, out of memory for instance, is replaced; its jobs were answered with a problem.
-    pool[place] = startThread(next, () => start(place));
+    // A thread that died, out of memory for instance, is replaced; its jobs were answered with a problem, and others may wait.
+    pool[place] = startThread(next, () => {
+      start(place);
+      feed();
+    });
   };
   const feed = (): void => {
     scheduled = false;

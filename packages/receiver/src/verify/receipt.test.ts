@@ -84,7 +84,7 @@ describe.each<[string, (said: object, origin: string | null, now: number) => Pro
 });
 
 describe('what is taken', () => {
-  it('of a receipt is its text, id, key and payload', async () => {
+  it('of a receipt is its text, id, key, and what the store keeps of its payload', async () => {
     const said = at();
     const jws = browser.forge(said);
     const id = createHash('sha256').update(jws).digest('base64url');
@@ -92,7 +92,20 @@ describe('what is taken', () => {
       id,
       kid: browser.kid,
       compact: jws,
-      payload: said,
+      iss: ORIGIN,
+      sub: said.sub,
+      env: said.env,
+      iat: NOW,
+      exp: NOW + 100,
+      event: said.event,
+      method: said.method,
+      prev: said.prev,
+      jurisdiction: said.notice.jurisdiction,
+      noticeVersion: said.notice.version,
+      noticeHash: said.notice.hash,
+      choices: ` ${Object.entries(said.choices)
+        .map((choice) => choice.join('='))
+        .join(' ')} `,
     });
   });
 

@@ -17,6 +17,7 @@ const played = await vi.hoisted(async () => {
   }
   class Thread extends EventEmitter {
     readonly batches: (readonly string[])[] = [];
+    answered = 0;
     isHeld = true;
     isEnded = false;
     constructor(
@@ -53,7 +54,7 @@ vi.mock('node:worker_threads', () => ({
 }));
 // What a receipt is worth is not asked here: one that says "bad" is refused.
 vi.mock('./receipt.js', () => ({
-  checkReceipt: (compact: string): VerifiedReceipt => {
+  checkReceipt: async (compact: string): Promise<VerifiedReceipt> => {
     if (compact === 'bad') throw new Problem(400, 'jws-malformed', 'The body is not a compact JWS');
     return { ...verdict(compact), compact };
   },
@@ -63,21 +64,19 @@ beforeEach(() => {
   played.workers.length = 0;
 });
 
-const verdict = (compact: string) => ({
-  id: `id of ${compact}`,
-  kid: 'k',
-  payload: {} as VerifiedReceipt['payload'],
-});
+const verdict = (compact: string) =>
+  ({ id: `id of ${compact}`, kid: 'k', choices: ' a=granted ' }) as Omit<VerifiedReceipt, 'compact'>;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const outcome = (checked: Promise<VerifiedReceipt>) =>
   checked.then(
     ({ id }) => id,
     ({ status, code, message, headers }: Problem) => ({ status, code, message, headers }),
   );
-/** What a thread was given last, answered. */
+/** The first batch that a thread was given and has not answered, answered. */
 const answer = (place: number, say: (compact: string) => Verdict = verdict): void => {
   const worker = played.workers[place];
-  worker?.emit('message', worker.batches.at(-1)?.map(say));
+  const batch = worker?.batches[worker.answered++];
+  if (batch) worker?.emit('message', batch.map(say));
 };
 const given = (): number[][] => played.workers.map(({ batches }) => batches.map(({ length }) => length));
 const names = (count: number, from = 0): string[] => Array.from({ length: count }, (_, n) => `r${n + from}`);
@@ -98,53 +97,54 @@ describe('a pool of threads', () => {
     expect(played.workers.map(({ isEnded }) => isEnded)).toEqual([true, true]);
   });
 
-  it('shares what has come among its threads, 64 at most at once, and gives each answer to who asked', async () => {
+  it('shares what has come among its threads, 64 at most at once and four times ahead, and gives each answer to who asked', async () => {
     const pool = verifyPool(2);
     const asked = names(200).map((name) => outcome(pool.check(name)));
     await turn();
-    expect(given()).toEqual([[64], [64]]);
-    answer(0);
-    expect(given()).toEqual([[64, 36], [64]]);
-    answer(1);
     expect(given()).toEqual([
-      [64, 36],
-      [64, 18],
+      [64, 36, 9, 2],
+      [64, 18, 5, 1],
     ]);
     answer(1);
-    answer(0);
     expect(given()).toEqual([
-      [64, 36, 5],
-      [64, 18, 9],
+      [64, 36, 9, 2],
+      [64, 18, 5, 1, 1],
     ]);
-    while (
-      given()
-        .flat()
-        .reduce((sum, size) => sum + size) < 200
-    ) {
-      answer(0);
-      answer(1);
-    }
-    answer(0);
-    answer(1);
+    for (let round = 0; round < 4; round++) for (const place of [1, 0]) answer(place);
     expect(await Promise.all(asked)).toEqual(names(200).map((name) => `id of ${name}`));
   });
 
-  it('gives a thread nothing more while it works', async () => {
+  it('gives a thread nothing more while it has enough, and the next when it has answered one', async () => {
     const pool = verifyPool(1);
-    const first = outcome(pool.check('r0'));
-    await turn();
-    const second = outcome(pool.check('r1'));
-    await turn();
-    expect(given()).toEqual([[1]]);
+    const asked: Promise<unknown>[] = [];
+    for (const name of names(6)) {
+      asked.push(outcome(pool.check(name)));
+      await turn();
+    }
     expect(played.workers).toHaveLength(1);
+    expect(given()).toEqual([[1, 1, 1, 1]]);
     answer(0);
-    expect(played.workers[0]?.batches).toEqual([['r0'], ['r1']]);
-    answer(0);
-    expect(await Promise.all([first, second])).toEqual(['id of r0', 'id of r1']);
-    const third = outcome(pool.check('r2'));
+    expect(played.workers[0]?.batches).toEqual([['r0'], ['r1'], ['r2'], ['r3'], ['r4', 'r5']]);
+    for (let round = 0; round < 4; round++) answer(0);
+    expect(await Promise.all(asked)).toEqual(names(6).map((name) => `id of ${name}`));
+    const last = outcome(pool.check('r6'));
     await turn();
     answer(0);
-    expect(await third).toBe('id of r2');
+    expect(await last).toBe('id of r6');
+  });
+
+  it('gives what waits to the thread that takes the place of one that died', async () => {
+    const pool = verifyPool(1);
+    for (const name of names(4)) {
+      void outcome(pool.check(name));
+      await turn();
+    }
+    const waits = outcome(pool.check('r4'));
+    await turn();
+    played.workers[0]?.emit('error', new Error('out of memory'));
+    expect(played.workers[1]?.batches).toEqual([['r4']]);
+    answer(1);
+    expect(await waits).toBe('id of r4');
   });
 
   it('keeps the receipt’s text, and passes on a refusal as it was', async () => {
@@ -201,7 +201,7 @@ describe('a pool of threads', () => {
         .reduce((sum, size) => sum + size) < 8192
     )
       answer(0);
-    answer(0);
+    for (let round = 0; round < 4; round++) answer(0);
     expect(await Promise.all(waiting)).toEqual(names(8192).map((name) => `id of ${name}`));
   });
 });
@@ -224,10 +224,13 @@ describe('without threads', () => {
 });
 
 describe('a thread', () => {
-  it('answers a batch in its order, with what was verified or why it was refused', () => {
+  it('answers batches in their order, with what was verified or why it was refused', async () => {
     played.port.emit('message', ['bad', 'r1']);
+    played.port.emit('message', ['r2']);
+    await turn();
     expect(played.port.sent).toEqual([
       [{ status: 400, code: 'jws-malformed', detail: 'The body is not a compact JWS' }, verdict('r1')],
+      [verdict('r2')],
     ]);
   });
 
