@@ -127,6 +127,8 @@ describe('a pool of threads', () => {
     answer(0);
     answer(1);
     expect(await Promise.all(asked)).toEqual(names(200).map((name) => `id of ${name}`));
+    // An empty batch would be answered, and the answer by another, for ever.
+    expect(given().flat()).not.toContain(0);
   });
 
   it('gives a thread nothing more while it works', async () => {
