@@ -39,9 +39,9 @@ function counted(folder) {
   const { files } = JSON.parse(readFileSync(path, 'utf8'));
   const fates = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const number = (...names) => fates.filter((fate) => names.includes(fate)).length;
-  const [killed, timeout, survived, uncovered] = [['Killed'], ['Timeout'], ['Survived'], ['NoCoverage']].map(
-    (names) => number(...names),
-  );
+  // A run that could not be begun has judged nothing: it counts as one that the mutant survived.
+  const fatesOf = [['Killed'], ['Timeout'], ['Survived', 'RuntimeError'], ['NoCoverage']];
+  const [killed, timeout, survived, uncovered] = fatesOf.map((names) => number(...names));
   const all = killed + timeout + survived + uncovered;
   return { all, killed, timeout, survived, uncovered, score: (100 * (killed + timeout)) / all };
 }

@@ -13,6 +13,7 @@ describe('a JSON object', () => {
     '{"a":"{\\"a\\":1}","b":"\\\\"}',
     '{"a":[1,2,3],"b":[[]]}',
     '{"":":"}',
+    '{"a":["x",":"]}',
   ])('%s is read as it is', (text) => {
     expect(parse(text)).toEqual({ object: JSON.parse(text) });
   });

@@ -112,6 +112,8 @@ describe('a pool of threads', () => {
     ]);
     for (let round = 0; round < 4; round++) for (const place of [1, 0]) answer(place);
     expect(await Promise.all(asked)).toEqual(names(200).map((name) => `id of ${name}`));
+    // An empty batch would be answered, and the answer by another, for ever.
+    expect(given().flat()).not.toContain(0);
   });
 
   it('gives a thread nothing more while it has enough, and the next when it has answered one', async () => {

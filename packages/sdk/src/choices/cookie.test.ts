@@ -28,6 +28,11 @@ describe('the cookie of a decision', () => {
   });
 });
 
+it('a stored choice is read back from the cookies of the page', () => {
+  vi.spyOn(document, 'cookie', 'get').mockReturnValue('a=1; avow=1.7.1800000000.012.AAAAAAAAAAAAAAAAAAAAAA');
+  expect(readCookie()).toEqual(STORED);
+});
+
 describe('a page without access to cookies', () => {
   it('has no stored choice, and no error', () => {
     vi.spyOn(document, 'cookie', 'get').mockImplementation(() => {
