@@ -1,5 +1,5 @@
 // Mutation testing (Stryker) folder by folder; writes the table of docs/mutation.md.
-//   npm run mutation                    every folder: hours
+//   npm run mutation                    every folder: half an hour or so on a quiet machine
 //   npm run mutation -- sdk/choices     one; what is unchanged since the last run is not run again
 //   npm run mutation -- --table         only writes the table, from the reports that are there
 import { spawnSync } from 'node:child_process';
