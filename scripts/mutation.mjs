@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { between } from '../bench/soak/figures.mjs';
-import { ensureInstalled, root } from './ensure-installed.mjs';
+import { ensureInstalled, root, run } from './ensure-installed.mjs';
 import { TESTS } from './mutation/tests.mjs';
 
 const FOLDERS = Object.keys(TESTS);
@@ -60,4 +60,5 @@ const table = [
 ].join('\n');
 writeFileSync(file, between(readFileSync(file, 'utf8'), 'table', table));
 console.log(table);
+run('node_modules/.bin/biome', ['format', '--write', 'docs/mutation.md']);
 process.exit(failed ? 1 : 0);
