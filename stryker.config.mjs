@@ -7,7 +7,7 @@ export default {
   vitest: { configFile: 'scripts/mutation/vitest.mjs', related: true },
   mutate: [`packages/${name}/src/${folder}/**/*.ts`, '!**/*.test.ts'],
   // Work that never ends is a killed mutant; on a loaded machine slow is not yet endless.
-  timeoutMS: 120_000,
+  timeoutMS: 60_000,
   timeoutFactor: 3,
   concurrency: Number(process.env.CONCURRENCY ?? 1),
   coverageAnalysis: 'perTest',

@@ -1,11 +1,11 @@
 // Mutation testing (Stryker) folder by folder; writes the table of docs/mutation.md.
-//   npm run mutation                    every folder: hours
+//   npm run mutation                    every folder: half an hour or so on a quiet machine
 //   npm run mutation -- sdk/choices     one; what is unchanged since the last run is not run again
 //   npm run mutation -- --table         only writes the table, from the reports that are there
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { between } from '../bench/soak/figures.mjs';
-import { ensureInstalled, root } from './ensure-installed.mjs';
+import { ensureInstalled, root, run } from './ensure-installed.mjs';
 import { TESTS } from './mutation/tests.mjs';
 
 const FOLDERS = Object.keys(TESTS);
@@ -60,4 +60,5 @@ const table = [
 ].join('\n');
 writeFileSync(file, between(readFileSync(file, 'utf8'), 'table', table));
 console.log(table);
+run('node_modules/.bin/biome', ['format', '--write', 'docs/mutation.md']);
 process.exit(failed ? 1 : 0);

@@ -16,7 +16,7 @@ const all = (): boolean => true;
 
 it('a script that waits is asked for as it will ask itself: source, credentials, referrer, integrity, priority, nonce', () => {
   const waiting = script(
-    'src="https://cdn.example/a.js" crossorigin="anonymous" fetchpriority="low" integrity="sha256-x" referrerpolicy="no-referrer" id="a" class="b" data-integrity="no" xcrossorigin="no"',
+    'src="https://cdn.example/a.js" crossorigin="anonymous" fetchpriority="low" integrity="sha256-x" referrerpolicy="no-referrer" id="a" class="b" data-integrity="no" xcrossorigin="no" integrity-x="no"',
   );
   waiting.nonce = 'abc';
   fetchAhead(new Map([[waiting, Order.blocking]]), all);
@@ -34,7 +34,7 @@ it('a script that waits is asked for as it will ask itself: source, credentials,
     referrerpolicy: 'no-referrer',
   });
   expect(link?.nonce).toBe('abc');
-  for (const name of ['id', 'class', 'data-integrity', 'xcrossorigin'])
+  for (const name of ['id', 'class', 'data-integrity', 'xcrossorigin', 'integrity-x'])
     expect(link?.hasAttribute(name)).toBe(false);
 });
 

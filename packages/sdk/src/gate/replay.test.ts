@@ -119,6 +119,23 @@ describe('a listener for an event that is past', () => {
     expect(heard).toEqual(['DOMContentLoaded', 'load']);
   });
 
+  it('is called, too, when it is added while the event is on its way past', () => {
+    start();
+    listen(document, 'DOMContentLoaded', () => listen(document, 'DOMContentLoaded', hears('added')));
+    happen('DOMContentLoaded');
+    wait();
+    expect(heard).toEqual(['added']);
+  });
+
+  it('is called whatever else the page listens to', () => {
+    start();
+    listen(window, 'click', hears('click'));
+    happen('load');
+    listen(window, 'load', hears('load'));
+    wait();
+    expect(heard).toEqual(['load']);
+  });
+
   it('an event of the same name that something else than the document sends is not the page’s', () => {
     start();
     window.dispatchEvent(new Event('load'));

@@ -104,7 +104,7 @@ describe('order', () => {
     engine.script('1').async = false;
     addAll();
     run();
-    expect(engine.ids()).toEqual(['2']);
+    expect([engine.ids(), rare]).toEqual([['2'], 0]);
     readyState('interactive');
     run();
     expect(engine.ids()).toEqual(['2', 'd']);
