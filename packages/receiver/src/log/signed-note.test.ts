@@ -111,7 +111,7 @@ describe('a checkpoint', () => {
       ` ${key}`,
       `x\n${key}`,
       key.replace('+', '+a'),
-      key.replace(/\+[^+]*$/, '+'),
+      key.replace(/(\+[0-9a-f]{8}\+).*/, '$1'),
     ])
       expect([wrong, openCheckpoint(note, wrong)]).toEqual([wrong, null]);
     expect(openCheckpoint('', key)).toBeNull();
