@@ -43,6 +43,11 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
       '<SCRIPT type="text/plain" data-consent="service:stats" data-type=module SRC=\'//eu.stats.example/a.js\'></SCRIPT>',
     ],
     [
+      // Without the stroke, `a` would have the value `b`.
+      '<link imagesrcset="https://maps.example/a" a imagesrcset="b" =b>',
+      '<link data-consent="service:maps" data-imagesrcset="https://maps.example/a" a /  =b>',
+    ],
+    [
       '<script src=https://maps.example/a.js></script>',
       '<script type="text/plain" data-consent="service:maps" src=https://maps.example/a.js></script>',
     ],
@@ -103,6 +108,10 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     [
       '<script type="text/plain" data-consent="ads" src="/a.js"></script>',
       '<script  data-consent="ads" src="/a.js"></script>',
+    ],
+    [
+      '<script type="text/plain" type="text/html" data-consent="ads" src="/a.js"></script>',
+      '<script   data-consent="ads" src="/a.js"></script>',
     ],
     [
       '<script data-consent="service:maps" type="text/plain" data-type="module" data-src="/a.js"></script>',

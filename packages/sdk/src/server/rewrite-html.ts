@@ -35,6 +35,7 @@ const SOURCES = new Map<string, readonly string[]>([
 ]);
 const RUNS =
   /^(|\s*(module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))\s*)$/i;
+const EQUALS = /[\t\n\f\r ]*=/y;
 const TELLS = /^\s*(canonical|alternate|author|license|me|help|search|next|prev|tag|bookmark)\s*$/i;
 
 const NAMED: Record<string, string> = {
@@ -153,14 +154,21 @@ function rewriteTag(
     const edits: Edit[] = [];
     const rename = ({ name, start, nameEnd }: TagAttribute, to: string): void => {
       edits.push({ start, end: nameEnd, text: to });
-      // The next of the same name would count now.
-      for (const other of repeated) if (other.name === name) remove(other);
+      cutRepeated(name);
     };
     const add = (attribute: string): unknown => {
       const start = 1 + name.length;
       return edits.push({ start, end: start, text: ` ${attribute}` });
     };
-    const remove = ({ start, end }: TagAttribute): unknown => edits.push({ start, end, text: '' });
+    const cut = ({ start, end }: TagAttribute): void => {
+      EQUALS.lastIndex = end;
+      // An equals sign that begins a name would give the attribute before it a value.
+      edits.push({ start, end, text: EQUALS.test(text) ? '/ ' : '' });
+    };
+    /** The next of the same name would count now. */
+    const cutRepeated = (name: string): void => {
+      for (const other of repeated) if (other.name === name) cut(other);
+    };
     const sources = SOURCES.get(name);
     const type = of('type');
     const mark = of('data-consent');
@@ -173,7 +181,8 @@ function rewriteTag(
         if (name === 'script') {
           if (type?.value.toLowerCase() === 'text/plain') {
             const own = of('data-type');
-            remove(type);
+            cut(type);
+            cutRepeated('type');
             if (own) rename(own, 'type');
             if (kept && !of('src')) rename(kept, 'src');
           }
