@@ -29,6 +29,7 @@ test('a named service is in preferences and notice, runs for returning visitors,
   const preferences = page.locator('avow-consent [part~=preferences]');
   await preferences.getByText('Services (1)').click();
   await expect(preferences).toContainText('PostHog, Inc.');
+  await expect(preferences).toContainText('Country: United States');
   await expect(preferences).toContainText('us.i.posthog.com');
   await on(page, "avow.open('notice')");
   const notice = page.locator('avow-consent [part~=notice]');

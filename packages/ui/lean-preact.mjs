@@ -41,6 +41,10 @@ const UNREACHABLE = [
   [/"svg"==C\?f="[^"]*":"math"==C\?f="[^"]*":/, ''],
   [/\("foreignObject"==C.*?xhtml"\),/s, ''],
   [/if\("http:\/\/www\.w3\.org\/2000\/svg"==i\).*?else(?= if\("width"!=t)/s, ''],
+  // Properties that cannot be set, which a `try` finds out as well, and those of pictures and tables: here are none.
+  ['"width"!=t&&"height"!=t&&', ''],
+  ['"list"!=t&&"form"!=t&&', ''],
+  ['"rowSpan"!=t&&"colSpan"!=t&&', ''],
   // Options, by which add-ons of Preact listen in.
   ['!o&&n.vnode&&n.vnode(e),', ' '],
   ['(s=n.__b)&&s(r);', ''],

@@ -52,7 +52,8 @@ h1 { font-size: 2.5rem; line-height: 1.2; }
 /**
  * A page with the built `avow.js` under the strictest policies.
  * Query: `policy` (a name in policies.mjs), `lang`, `dir`, `layout`, `logo`, `css` (`hostile` or `picture`, which
- * allow that style by its nonce), `part` (a part to mount), `bare` (no Avow at all).
+ * allow that style by its nonce), `part` (a part to mount), `bare` (no Avow at all). Its button is an input: the text of
+ * another may come after its first picture, and move it.
  */
 function page(query) {
   const lang = query.get('lang') ?? 'en';
@@ -72,7 +73,7 @@ ${query.has('bare') ? '' : '<script nonce="page" src="/avow/avow.js" data-policy
 <script type="application/json" id="policy">${JSON.stringify(policy)}</script>
 </head><body><main><h1>A network that stays out of the way</h1>
 <p><a href="#here" id="link">A link</a></p>
-<p><button id="open" data-consent-open="preferences">Privacy choices</button></p>
+<p><input type="button" id="open" data-consent-open="preferences" value="Privacy choices"></p>
 <p>${'Clear calls, steady fibre and a bill you can read. '.repeat(query.get('css') === 'picture' ? 3 : 12)}</p></main></body></html>`;
 }
 

@@ -1,5 +1,5 @@
 import { deniable, needsOwnAct, type Policy } from '@avow/sdk';
-import { h } from 'preact';
+import { type ComponentChild, h } from 'preact';
 import { button } from '../button.js';
 import { countryName } from '../locales/country-name.js';
 import { isService } from '../locales/is-service.js';
@@ -21,7 +21,7 @@ export const readSwitches = (root: ParentNode): Record<string, boolean> =>
 export const preferences = (screen: Screen, fine?: FineChoices) => {
   const { consent, say, read } = screen;
   const { purposes, services = [] } = consent.policy;
-  const row = (key: string, value: string | undefined) =>
+  const row = (key: string, value: ComponentChild) =>
     value && (
       <li>
         {say(key)}: {value}
@@ -54,7 +54,13 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
             </small>
             {fine?.below(purpose)}
             {own[0] && (
-              <details>
+              <details
+                // Not before: a browser takes long to look up the name of a first country.
+                onToggle={({ currentTarget }) => {
+                  for (const country of currentTarget.querySelectorAll('data'))
+                    country.textContent = countryName(country.value, consent.lang) as string;
+                }}
+              >
                 <summary>
                   {say('services')} ({own.length})
                 </summary>
@@ -63,17 +69,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
                   <ul>
                     {row('recipient', service.recipient)}
                     {service.reload && <li>{say('runs-until-reload')}</li>}
-                    {service.country && (
-                      <li
-                        ref={(item) => {
-                          // Later: a browser takes long to look up the name of a first country.
-                          setTimeout(() => {
-                            if (item)
-                              item.textContent = `${say('country')}: ${countryName(service.country, consent.lang)}`;
-                          });
-                        }}
-                      />
-                    )}
+                    {row('country', service.country && <data value={service.country} />)}
                     {row('hosts', service.hosts?.join(', '))}
                     {row(
                       'cookies',

@@ -160,12 +160,6 @@ button {
   border: 0;
   border-radius: var(--avow-radius, 12px);
 }
-:checked,
-section [data-action$=all],
-[data-action=save] {
-  color: var(--avow-on-accent, light-dark(#fff, #111));
-  background: var(--avow-accent, light-dark(#111, #fff));
-}
 [data-action$=all],
 [data-action=save] {
   flex: 1 0 45%;
@@ -173,6 +167,13 @@ section [data-action$=all],
   font-weight: 600;
   text-decoration: none;
   border: 1px solid;
+}
+:checked,
+section [data-action$=all],
+[data-action=save] {
+  color: var(--avow-on-accent, light-dark(#fff, #111));
+  background: var(--avow-accent, light-dark(#111, #fff));
+  border-color: #0000;
 }
 [data-action=close] {
   float: inline-end;
