@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 2,
   // Once: two real browsers share a machine of any speed. scripts/test.mjs names each test that needed it.
   retries: 1,
-  timeout: 30_000,
+  // Room for a machine that is busy with other things: what hangs is found all the same.
+  timeout: 60_000,
   outputDir: '.cache/browser-tests',
   use: {
     browserName: 'chromium',
