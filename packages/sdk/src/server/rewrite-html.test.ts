@@ -132,6 +132,10 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
 
   // What the fuzzer got through, or an author of mark-up could.
   it.each([
+    '<math><svg><desc><textarea><p><link href="https://maps.example/a">',
+    '<math><annotation-xml><svg><desc><textarea></desc></textarea><link href="https://maps.example/a">',
+    '<svg><g><math></g><mi><textarea><p><link href="https://maps.example/a">',
+    '<svg><foreignObject></g></svg><style></g><link></style><link href="https://maps.example/a">',
     '<iframe src="https://maps.example/e" src="https://maps.example/e">',
     '<img srcset="/a.gif 1x,https://maps.example/b.gif 2x">',
     '<script type=" text/javascript " src="https://maps.example/a.js"></script>',

@@ -7,8 +7,10 @@ const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript)
 const BREAKS_OUT =
   /^(b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/;
 
+type Language = 'svg' | 'math';
+
 /** Elements in SVG and MathML whose content is HTML again. */
-const HTML_INSIDE: Record<string, RegExp> = {
+const HTML_INSIDE: Record<Language, RegExp> = {
   svg: /^(foreignobject|desc|title)$/,
   math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
 };
@@ -39,36 +41,51 @@ export interface OpenElements {
   end(name: string): void;
 }
 
+/** An element of SVG or MathML, and what its content is in: without `language`, HTML again. */
+interface OpenElement {
+  readonly name: string;
+  readonly language?: Language;
+}
+
+const isLanguage = (name: string): name is Language => /^(svg|math)$/.test(name);
+const isHtmlEncoding = ({ name, value }: TagAttribute): boolean =>
+  name === 'encoding' && /^(text\/html|application\/xhtml\+xml)$/i.test(value);
+const isLook = ({ name }: TagAttribute): boolean => /^(color|face|size)$/.test(name);
+
 /** Follows start and end tags as far as they decide how what comes next is to be read. */
 export function openElements(reading: Reading): OpenElements {
-  // `svg` and `math`, and what is HTML inside them.
-  const open: string[] = [];
+  const open: OpenElement[] = [];
+  /** How many of a name are open, so that an end tag of none costs no search. */
+  const counts = new Map<string, number>();
   let inSelect = !!reading.isInSelect;
-  const isForeign = (): boolean => /^(svg|math)$/.test(open.at(-1) ?? '');
+  const language = (): Language | undefined => open.at(-1)?.language;
+  const isForeign = (): boolean => language() !== undefined;
+  const push = (element: OpenElement): void => {
+    open.push(element);
+    counts.set(element.name, (counts.get(element.name) ?? 0) + 1);
+  };
+  const pop = (): string | undefined => {
+    const name = open.pop()?.name;
+    if (name) counts.set(name, (counts.get(name) as number) - 1);
+    return name;
+  };
 
   return {
     isForeign,
     begin(name, attributes, selfClosing) {
-      if (isForeign()) {
-        const breaks =
-          BREAKS_OUT.test(name) ||
-          (name === 'font' && attributes.some((attribute) => /^(color|face|size)$/.test(attribute.name)));
-        if (breaks) while (isForeign()) open.pop();
-        else {
-          const html =
-            HTML_INSIDE[open.at(-1) ?? '']?.test(name) &&
-            (name !== 'annotation-xml' ||
-              attributes.some(
-                (attribute) =>
-                  attribute.name === 'encoding' &&
-                  /^(text\/html|application\/xhtml\+xml)$/i.test(attribute.value),
-              ));
-          if (!selfClosing && (html || /^(svg|math)$/.test(name))) open.push(name);
-          return 'markup';
-        }
+      const outer = language();
+      if (outer && (BREAKS_OUT.test(name) || (name === 'font' && attributes.some(isLook))))
+        while (isForeign()) pop();
+      else if (outer) {
+        const isHtml =
+          HTML_INSIDE[outer].test(name) && (name !== 'annotation-xml' || attributes.some(isHtmlEncoding));
+        // `svg` in `math` is no more than a name, but for one place (HTML 13.2.6, the dispatcher).
+        const isSvg = name === 'svg' && open.at(-1)?.name === 'annotation-xml';
+        if (!selfClosing) push(isHtml ? { name } : { name, language: isSvg ? 'svg' : outer });
+        return 'markup';
       }
-      if (/^(svg|math)$/.test(name)) {
-        if (!selfClosing) open.push(name);
+      if (isLanguage(name)) {
+        if (!selfClosing) push({ name, language: name });
         return 'markup';
       }
       if (name === 'plaintext') return 'plain';
@@ -86,9 +103,9 @@ export function openElements(reading: Reading): OpenElements {
     }),
     end(name) {
       if (name === 'select') inSelect = false;
-      if (/^(p|br)$/.test(name)) while (isForeign()) open.pop();
-      const index = open.lastIndexOf(name);
-      if (index >= 0) open.length = index;
+      if (/^(p|br)$/.test(name)) while (isForeign()) pop();
+      // In HTML again, only the element around it can end.
+      if (isForeign() ? counts.get(name) : open.at(-1)?.name === name) while (pop() !== name);
     },
   };
 }
