@@ -41,10 +41,31 @@ const UNREACHABLE = [
   [/"svg"==C\?f="[^"]*":"math"==C\?f="[^"]*":/, ''],
   [/\("foreignObject"==C.*?xhtml"\),/s, ''],
   [/if\("http:\/\/www\.w3\.org\/2000\/svg"==i\).*?else(?= if\("width"!=t)/s, ''],
-  // Properties that cannot be set, which a `try` finds out as well, and those of pictures and tables: here are none.
+  // Properties that cannot be set, which a `try` finds out as well, and those that no element here has.
   ['"width"!=t&&"height"!=t&&', ''],
   ['"list"!=t&&"form"!=t&&', ''],
-  ['"rowSpan"!=t&&"colSpan"!=t&&', ''],
+  ['"download"!=t&&"rowSpan"!=t&&"colSpan"!=t&&', ''],
+  ['"popover"!=t&&', ''],
+  ['"popover"==t&&1==r?"":r', 'r'],
+  // Progress bars, templates, and controls whose value is theirs at first and the program's later.
+  ['"progress"==C&&null==b?t.removeAttribute(s):', ''],
+  ['&&("progress"!=C||b)', ''],
+  ['a="template"==C&&t.content||t', 'a=t'],
+  ['"textarea"==C&&null!=x.defaultValue?null:', ''],
+  ['"value"==s&&"defaultValue"in x||"checked"==s&&"defaultChecked"in x||', ''],
+  // Comments between elements, and elements that keep their state while they move: nothing here moves.
+  [
+    /for\((t&&!t\.parentNode.*?o=n\.__e),e=t;e&&8==e\.nodeType;\)e=e\.nextSibling;for\(o!=e&&/,
+    'return $1,o!=t&&',
+  ],
+  [
+    '(!u&&r.moveBefore&&o.parentNode?r.moveBefore(o,t):r.insertBefore(o,t||null))',
+    'r.insertBefore(o,t||null)',
+  ],
+  [
+    /,t=o;\(t=t&&t\.nextSibling\)&&8==t\.nodeType&&!t\.data\.startsWith\("\$s"\);\);return t/,
+    ',o.nextSibling',
+  ],
   // Options, by which add-ons of Preact listen in.
   ['!o&&n.vnode&&n.vnode(e),', ' '],
   ['(s=n.__b)&&s(r);', ''],

@@ -6,9 +6,6 @@ export default `
 :host(avow-notice) {
   display: block;
 }
-dialog[part~=notice] {
-  inline-size: min(72em, 100% - 2em);
-}
 [part~=content] {
   --line: color-mix(in srgb, currentColor 22%, transparent);
   --edge: color-mix(in srgb, currentColor 62%, transparent);

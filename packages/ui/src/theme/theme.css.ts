@@ -24,7 +24,7 @@ dialog + p {
   position: fixed;
   inset: auto 1em 1em;
   max-block-size: calc(100dvh - 2em);
-  padding: min(1.5em, 5vw);
+  padding: 1.5em;
   overflow: auto;
   overflow-wrap: anywhere;
   hyphens: auto;
@@ -34,7 +34,8 @@ dialog + p {
   border-radius: var(--avow-radius, 12px);
   box-shadow: var(--avow-shadow, 0 8px 40px #0004);
 }
-section {
+section,
+[part=notice] {
   inline-size: min(76em, 100% - 2em);
   margin-inline: auto;
 }
@@ -47,9 +48,15 @@ dialog,
 dialog + p {
   inline-size: min(36em, 100% - 2em);
 }
+dialog + p {
+  inset: 1em 1em auto;
+}
 dialog {
   inset: 0;
   margin: auto;
+}
+[part=notice] {
+  block-size: 100%;
 }
 ::backdrop {
   background: #0004;
@@ -105,13 +112,13 @@ h3 {
   dialog > p + p {
     position: sticky;
     inset-block-end: -1.5em;
-    padding-block-end: 1.5em;
+    margin: 0 -1.5em -1.5em;
+    padding: 1em 1.5em 1.5em;
     background: inherit;
     border-block-start: 1px solid var(--avow-border, #8886);
   }
 }
-small,
-button:hover {
+small {
   opacity: .7;
 }
 input {
@@ -177,12 +184,14 @@ section [data-action$=all],
 }
 [data-action=close] {
   float: inline-end;
-  padding: 0;
+  padding: .3em 0;
+}
+button:hover {
+  text-decoration: underline 2px;
 }
 @media (prefers-contrast: more) {
   section,
-  dialog,
-  input {
+  dialog {
     border: 2px solid;
   }
   small {
