@@ -106,6 +106,8 @@ const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) 
  * pictures and links. What is marked already and granted comes out ready to run, so that the browser fetches it at
  * once. Everything else comes out byte for byte, in any encoding that contains ASCII.
  * @param consent what `parseConsent` gave, or the value of the Cookie header
+ * @throws {TypeError} where the runtime's streams pass everything unchanged: Workers of a `compatibility_date` before
+ * 2022-11-30
  */
 export function rewriteHtml(
   policy: PolicyWithNames,
@@ -116,10 +118,20 @@ export function rewriteHtml(
   const write = (text: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
     if (text) controller.enqueue(toBytes(text));
   };
-  return new TransformStream({
+  let transforms = false;
+  const stream = new TransformStream<Uint8Array, Uint8Array>({
+    // The standard calls it at once (Streams, 6.2.4); old Workers call none of these, and the page would run unmarked.
+    start: () => {
+      transforms = true;
+    },
     transform: (chunk, controller) => write(tags.read(toText(chunk)), controller),
     flush: (controller) => write(tags.end(), controller),
   });
+  if (!transforms)
+    throw new TypeError(
+      'this runtime passes streams on unchanged: set compatibility_date of the Worker to 2022-11-30 or later',
+    );
+  return stream;
 }
 
 function rewriteTag(
