@@ -35,7 +35,14 @@ const rewritten = async (html: string, header?: string, options?: RewriteOptions
 describe('HTML on its way', { timeout: 30_000 }, () => {
   it('is refused where streams do not transform, as in Workers before 2022-11-30, rather than passed unmarked', () => {
     const Whole = TransformStream;
-    vi.stubGlobal('TransformStream', () => new Whole());
+    vi.stubGlobal(
+      'TransformStream',
+      class extends Whole {
+        constructor(_ignored: unknown) {
+          super();
+        }
+      },
+    );
     try {
       expect(() => rewriteHtml(policy, null)).toThrow(/compatibility_date .* 2022-11-30/);
     } finally {
