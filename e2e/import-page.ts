@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Page } from '@playwright/test';
 import { decodeJwt } from 'jose';
 import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
 import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
-import type { CoreSite } from './core-page.js';
+import { AVOW_TAG, type CoreSite, html, POLICY_TAG } from './core-page.js';
 
 /** A site that comes from another tool: its policy, its receiver, and what its pages asked for. */
 
@@ -71,4 +72,36 @@ export const fetched = (site: CoreSite, others: readonly string[], from: number)
     analytics: asked.some((path) => path.startsWith('/s/analytics')),
     ads: asked.some((path) => /^\/s\/ads|youtube.*\/ads/.test(path)),
   };
+};
+
+/** What Klaro keeps of a visitor who allowed one of two. */
+export const KLARO = encodeURIComponent(JSON.stringify({ matomo: true, pixel: false }));
+/** Mark-up as Klaro has it. */
+export const MARKED = `<script type="text/plain" data-name="matomo" data-src="/s/analytics"></script>
+<script type="text/plain" data-name="pixel" data-src="/s/ads"></script>`;
+
+export const withCookie = (
+  context: BrowserContext,
+  site: CoreSite,
+  name: string,
+  value: string,
+): Promise<void> => context.addCookies([{ name, value, url: site.origin }]);
+
+/** A page of the site, with mark-up of the other tool. */
+export const importPage = (policy: object, body = MARKED): string =>
+  html(body, POLICY_TAG(policy) + AVOW_TAG);
+
+/** Holds the part back until it is released. */
+export const hold = async (site: CoreSite, tool: string): Promise<() => void> => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  site.answer(`/avow/avow-import-${tool}.js`, async (_, response) => {
+    await held;
+    response
+      .setHeader('content-type', 'text/javascript')
+      .end(await readFile(new URL(`../dist/cdn/avow-import-${tool}.js`, import.meta.url)));
+  });
+  return release;
 };

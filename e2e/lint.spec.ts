@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { bannerRules } from '../packages/sdk/src/lint/lint-banner.js';
 import { journeyRules, lintJourney, type Visit } from '../packages/sdk/src/lint/lint-journey.js';
-import { FAIR_PAGE, JOURNEY_CASES, journeyPage, type Manners, PAGE_CASES } from './lint-pages.js';
+import { JOURNEY_CASES, journeyPage, type Manners } from './lint-journeys.js';
+import { FAIR_PAGE, PAGE_CASES } from './lint-pages.js';
 import { lintOn } from './lint-tool.js';
 
 const found = async (page: Page, html: string): Promise<string[]> => {

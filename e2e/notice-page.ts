@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { AVOW_TAG, type CoreSite, POLICY_TAG } from './core-page.js';
 
 /** Pages with the notice of Example Telecom, under the strictest policies. */
@@ -62,6 +62,19 @@ export function noticePage(
 
 /** The dialog, or the notice of a page of its own, once its sections are there. */
 export const content = (page: Page) => page.locator('[part~=content]');
+
+/** A section, by its id. */
+export const section = (page: Page, id: string) => content(page).locator(`[id="${id}"]`);
+export const search = (page: Page) => content(page).locator('[name=search]');
+
+/** Opens the page and its notice, and waits until all its parts are there. */
+export async function openNotice(page: Page, site: CoreSite, options: Parameters<typeof noticePage>[1] = {}) {
+  await page.goto(noticePage(site, options));
+  // At 320 px the banner covers the button, which keeps its keys.
+  if (!options?.own) await page.locator('#notice').press('Enter');
+  await expect(search(page)).toBeVisible();
+  await expect(content(page).locator('[name=message]')).toBeVisible();
+}
 
 export const violationsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { violations: string[] }).violations);

@@ -7,7 +7,7 @@ import { benchInterface } from '../bench/interface.mjs';
 import { root } from './ensure-installed.mjs';
 
 const DOC = `${root}/docs/interface.md`;
-const TESTS = ['ui-matrix', 'ui-hard', 'ui-reader', 'ui-views', 'notice.spec'];
+const TESTS = ['ui-matrix', 'ui-hard', 'ui-reader', 'ui-views', 'notice-looks', 'notice.spec'];
 
 function runTests() {
   const report = `${root}/.cache/interface.json`;

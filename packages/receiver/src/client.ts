@@ -4,29 +4,40 @@ import type { ReceiptPayload } from './verify/payload.js';
 
 /** A receipt as the receiver shows it. */
 export interface ShownReceipt {
+  /** SHA-256 of the compact JWS, base64url. */
   readonly id: string;
+  /** Place in the log, from 0. */
   readonly index: number;
   /** RFC 3339. */
   readonly receivedAt: string;
+  /** Records that a browser could not sign are no receipts; they are in `unsigned` of `subject`. */
   readonly signed: true;
+  /** What the browser signed: compact JWS, ES256 (RFC 7515). */
   readonly jws: string;
+  /** The payload of `jws`, decoded. */
   readonly payload: ReceiptPayload;
+  /** Compact JWS by the receiver over the receipt's hash, its place and its time. */
   readonly countersignature: string;
 }
 
 /** Which receipts are meant; members are joined by “and”. */
 export interface ReceiptFilter {
+  /** Pseudonymous subject id, as the receipt has it. */
   readonly sub?: string;
+  /** Id of a purpose that the receipt has a choice for. */
   readonly purpose?: string;
   /** RFC 3339 date or time of the decision; `from` included, `to` not. */
   readonly from?: string;
   readonly to?: string;
+  /** Where the site ran; absent: everywhere. */
   readonly env?: ReceiptPayload['env'];
 }
 
 /** The receiver refused; `code` is stable, `message` says how to mend it. */
 export class ReceiverProblem extends Error {
+  /** HTTP status of the answer. */
   readonly status: number;
+  /** `code` of the answer (RFC 9457 problem details); `unknown` where there is none. */
   readonly code: string;
   constructor(status: number, code: string, detail: string) {
     super(detail);
@@ -40,13 +51,17 @@ export class ReceiverProblem extends Error {
 export interface ReceiverClient {
   /** All receipts that fit, oldest first, fetched a page at a time as they are used. */
   readonly receipts: (filter?: ReceiptFilter) => AsyncGenerator<ShownReceipt>;
+  /** One receipt, by its id. */
   readonly receipt: (id: string) => Promise<ShownReceipt>;
   /** `sub` is one pseudonym, or several where a new salt gave the person a new one. */
   readonly subject: (
     sub: string | readonly string[],
   ) => Promise<{ sub: string; receipts: ShownReceipt[]; unsigned: unknown[] }>;
+  /** Erases what says who and what; hashes stay, so that the log still proves itself (GDPR Art. 17). Gives how many. */
   readonly eraseSubject: (sub: string | readonly string[]) => Promise<{ receipts: number; unsigned: number }>;
+  /** Counts by day, purpose and jurisdiction. */
   readonly stats: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Stats>;
+  /** The controllers, policies, notices and purposes that the receipts attest, for a record of processing (GDPR Art. 30). */
   readonly register: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Register>;
   /** The log's signed checkpoint. */
   readonly checkpoint: () => Promise<string>;

@@ -12,10 +12,13 @@ import type { VerifiedReceipt } from './verify/receipt.js';
 
 /** What the visitor gets back: the answer to a receipt, made only once it is on the disk. */
 export interface Proof {
+  /** SHA-256 of the compact JWS, base64url. */
   readonly id: string;
+  /** Place in the log, from 0. */
   readonly index: number;
   /** RFC 3339. */
   readonly receivedAt: string;
+  /** Compact JWS by the receiver over the receipt's hash, its place and its time. */
   readonly countersignature: string;
   /** C2SP signed note of a tree the receipt is in. */
   readonly checkpoint: string;

@@ -6,12 +6,15 @@ import type { Receipt } from './receipts/receipt.js';
 
 /** What went wrong, in `avow:error`; codes are listed in docs/markup.md. */
 export interface FaultDetail {
+  /** Stable, such as `policy`. */
   readonly code: string;
+  /** For the console: what failed, and how to mend it where that is known. No personal data. */
   readonly message: string;
 }
 
 /** A decision that took effect, in `avow:change`. */
 export interface ChangeDetail {
+  /** Effective choice for each purpose id, now. */
   readonly choices: Choices;
   /** Ids of the purposes whose effective choice is another now. */
   readonly changed: readonly string[];

@@ -17,15 +17,19 @@ export type Scope = (typeof SCOPES)[number];
 
 /** A token at rest: only the hash of its secret is kept, so the file gives nobody access. */
 export interface TokenRecord {
+  /** 12 hex digits, which the token shows and `token revoke` takes. */
   readonly id: string;
   /** SHA-256 of the secret, hex. The secret has 256 random bits, so no slow hash is needed. */
   readonly hash: string;
+  /** What it allows. */
   readonly scopes: readonly Scope[];
   /** The one environment whose records it reaches; absent: all. */
   readonly env?: string;
-  /** RFC 3339 times. */
+  /** When it was made, RFC 3339. */
   readonly createdAt: string;
+  /** From then on it is refused; RFC 3339. */
   readonly expiresAt: string;
+  /** When it was revoked, RFC 3339; absent: it was not. */
   readonly revokedAt?: string;
 }
 

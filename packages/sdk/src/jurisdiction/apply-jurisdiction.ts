@@ -14,10 +14,13 @@ import type { Place } from './place.js';
 export interface JurisdictionDetail {
   /** Whose law is in force, as receipts record it. */
   readonly code: string;
+  /** How the page asks; `notice` is `opt-out` here. */
   readonly model: 'opt-in' | 'opt-out';
+  /** How the place is known. */
   readonly source: NonNullable<Place['source']>;
   /** Ids of purposes that Global Privacy Control denied on this page. */
   readonly denied: readonly string[];
+  /** Why it holds, in one line of English without personal data. */
   readonly reason: string;
 }
 

@@ -9,6 +9,7 @@ import { type Place, ruleFor } from './place.js';
 
 /** What a decision is made from. */
 export interface Circumstances extends Place {
+  /** What the browser sends for all sites. */
   readonly signals?: Signals;
   /** What the visitor chose earlier: `decodeStored` of the cookie. */
   readonly stored?: StoredChoice | undefined;
@@ -18,11 +19,13 @@ export interface Circumstances extends Place {
 
 /** What holds in a place, and why. */
 export interface PlacedDecision {
+  /** Whether the visitor has yet to decide. */
   readonly status: Status;
   /** Effective choice per purpose id. */
   readonly choices: Choices;
   /** The policy in force there; see `inJurisdiction`. */
   readonly policy: Policy;
+  /** The rule that applies. */
   readonly jurisdiction: Jurisdiction;
   /** Ids of purposes that Global Privacy Control denies now: the visitor said nothing else on this site. */
   readonly denied: readonly string[];

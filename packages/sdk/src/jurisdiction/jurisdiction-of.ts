@@ -13,7 +13,9 @@ export type Model = 'opt-in' | 'opt-out' | 'notice';
 export interface Jurisdiction {
   /** ISO 3166-1 code of a country, ISO 3166-2 of a part of it, `EU`, or `default`: the strictest. */
   readonly code: string;
+  /** What may happen before the visitor decides. */
   readonly model: Model;
+  /** The law by its short name, such as `GDPR`, and the article on consent or on objecting. */
   readonly law: {
     readonly name: string;
     readonly article: string;
@@ -28,6 +30,7 @@ export interface Jurisdiction {
   readonly age: number;
   /** Where to complain; null where the place is unknown. */
   readonly authority: { readonly name: string; readonly url: string } | null;
+  /** Those that the notice lists. */
   readonly rights: readonly Right[];
 }
 

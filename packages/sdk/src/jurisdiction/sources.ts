@@ -2,6 +2,7 @@ import { jurisdictionOf } from './jurisdiction-of.js';
 
 /** What one fact of a jurisdiction rests on. */
 export interface Source {
+  /** When things may begin, reading and storing in devices, signals as objections, age of consent, days until asked again. */
   readonly fact: 'model' | 'devices' | 'signal' | 'age' | 'days';
   /** Law, guideline or address. */
   readonly text: string;

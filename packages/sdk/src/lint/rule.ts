@@ -7,7 +7,9 @@ export type Severity = 'error' | 'warning' | 'advice';
 export interface RuleText {
   /** Stable: `AVOW-` and three digits. 001 up: the policy; 101 up: a banner on a page; 201 up: a visitor's way. */
   readonly id: string;
+  /** What is so where the rule is kept, in a few words. */
   readonly title: string;
+  /** How hard the ground is that the rule stands on. */
   readonly severity: Severity;
   /** What is checked. */
   readonly what: string;
@@ -15,6 +17,7 @@ export interface RuleText {
   readonly why: string;
   /** What to do about a finding. */
   readonly mend: string;
+  /** What it rests on: laws, decisions, guidance. */
   readonly sources: readonly Source[];
 }
 
@@ -22,6 +25,7 @@ export interface RuleText {
 export interface Breach {
   /** Path in the policy, such as `purposes[1].description`, or the element of the page. */
   readonly place: string;
+  /** What is there, in one line. */
   readonly problem: string;
 }
 
@@ -32,10 +36,15 @@ export interface Rule<Subject> extends RuleText {
 
 /** A breach of a rule. */
 export interface Finding extends Breach {
+  /** `id` of the rule. */
   readonly id: string;
+  /** `title` of the rule. */
   readonly title: string;
+  /** `severity` of the rule. */
   readonly severity: Severity;
+  /** What to do about it. */
   readonly mend: string;
+  /** What the rule rests on. */
   readonly sources: readonly Source[];
 }
 

@@ -1,8 +1,10 @@
 /** Where a rule comes from: a document, and the place in it where that is known. */
 export interface Source {
+  /** Name of the law, decision or guidance. */
   readonly title: string;
   /** Article, paragraph, section or named pattern; not given where the document as a whole says it. */
   readonly section?: string;
+  /** Address where it can be read. */
   readonly url: string;
   /** Day of adoption, delivery or version, ISO 8601; a month or year where that is all there is. */
   readonly date: string;

@@ -2,7 +2,9 @@
 export interface PolicyProblem {
   /** Place in the policy, for example `purposes[2].legalBasis`. */
   readonly path: string;
+  /** What is wrong, to be read behind `path`. */
   readonly problem: string;
+  /** What to do about it. */
   readonly mend: string;
 }
 

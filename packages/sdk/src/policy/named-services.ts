@@ -26,13 +26,13 @@ export const isIncomplete = (entry: unknown): boolean => {
 /** A policy names services of the catalogue where the catalogue is not: nothing is known of them, not even their hosts. */
 export class NamedServicesError extends TypeError {
   override readonly name = 'NamedServicesError';
+  /** The code of `avow:error` under which a page reports the same. */
+  readonly code = 'services';
   constructor(
     /** Names in the catalogue. */
     readonly services: readonly string[],
   ) {
-    super(
-      `the policy names ${services.join(', ')} of the catalogue, which is not here: complete it first (docs/services.md)`,
-    );
+    super(`the policy names ${services.join(', ')} of the catalogue: complete it first (docs/services.md)`);
   }
 }
 

@@ -27,7 +27,9 @@ export interface ReceiptPayload {
     readonly lang: string;
     readonly jurisdiction: string;
   };
+  /** What the decision did. */
   readonly event: ReceiptEvent;
+  /** The act by which it was made, such as `accept-all`. */
   readonly method: Method;
   /** Every purpose. */
   readonly choices: Choices;
@@ -43,6 +45,7 @@ export interface ReceiptPayload {
 
 /** What the receiver answers once the receipt is durable. */
 export interface ReceiptProof {
+  /** SHA-256 of the compact JWS, base64url. */
   readonly id: string;
   /** Place in the log, from 0. */
   readonly index: number;
@@ -60,6 +63,7 @@ export interface ReceiptProof {
 export interface Receipt {
   /** Compact JWS; null where the browser cannot sign, and the record is marked unsigned. */
   readonly jws: string | null;
+  /** What `jws` says; of an unsigned record the record itself. */
   readonly payload: ReceiptPayload;
   /** `sent`: the receiver acknowledged; `rejected`: it refused for good, see `error`. */
   readonly delivery: 'waiting' | 'sent' | 'rejected';

@@ -56,6 +56,7 @@ export async function shareChoice(
 
 /** What a site knows that adopts a choice. */
 export interface AdoptOptions extends ConsentCookieOptions {
+  /** The one that `shareChoice` was given; at least 32 characters. */
   readonly secret: string;
   /** Origin of this site. */
   readonly site: string;

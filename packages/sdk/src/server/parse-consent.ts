@@ -11,6 +11,7 @@ const LONGEST = 1000;
 
 /** What a request's cookies say of the visitor's consent. */
 export interface RequestConsent {
+  /** Whether the visitor has yet to decide. */
   readonly status: Status;
   /** Effective choice per purpose id. */
   readonly choices: Choices;

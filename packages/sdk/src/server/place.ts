@@ -7,7 +7,9 @@ export type RequestHeaders =
 
 /** The names of two headers that say where a request comes from. */
 export interface PlaceHeaders {
+  /** Header with an ISO 3166-1 code, in lower case. */
   readonly country: string;
+  /** Header with the part of an ISO 3166-2 code behind the country. */
   readonly region?: string;
 }
 

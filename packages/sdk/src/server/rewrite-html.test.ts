@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { encodeStored, policyTag } from '../decision/stored-choice.js';
 import { policyWith } from '../testing/policy.js';
 import { type RewriteOptions, rewriteHtml } from './rewrite-html.js';
@@ -33,6 +33,23 @@ const rewritten = async (html: string, header?: string, options?: RewriteOptions
   new TextDecoder().decode(await bytesOf([new TextEncoder().encode(html)], header, options));
 
 describe('HTML on its way', { timeout: 30_000 }, () => {
+  it('is refused where streams do not transform, as in Workers before 2022-11-30, rather than passed unmarked', () => {
+    const Whole = TransformStream;
+    vi.stubGlobal(
+      'TransformStream',
+      class extends Whole {
+        constructor(_ignored: unknown) {
+          super();
+        }
+      },
+    );
+    try {
+      expect(() => rewriteHtml(policy, null)).toThrow(/compatibility_date .* 2022-11-30/);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it.each([
     [
       '<script src="https://cdn.stats.example/a.js" defer></script>',

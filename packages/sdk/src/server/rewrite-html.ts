@@ -2,6 +2,7 @@ import { createFind, hostTable } from '../guard/hosts.js';
 import type { PolicyWithNames } from '../policy/named-services.js';
 import { withWholeCatalogue } from '../services/complete-policy.js';
 import { readTags } from './html-tags.js';
+import { asUtf8, decode, toBytes, toText } from './page-text.js';
 import { parseConsent, type RequestConsent } from './parse-consent.js';
 import type { StartTag, TagAttribute } from './start-tag.js';
 
@@ -38,68 +39,11 @@ const RUNS =
 const EQUALS = /[\t\n\f\r ]*=/y;
 const TELLS = /^\s*(canonical|alternate|author|license|me|help|search|next|prev|tag|bookmark)\s*$/i;
 
-const NAMED: Record<string, string> = {
-  amp: '&',
-  AMP: '&',
-  colon: ':',
-  sol: '/',
-  bsol: '\\',
-  period: '.',
-  commat: '@',
-  percnt: '%',
-  lowbar: '_',
-  quest: '?',
-  num: '#',
-  comma: ',',
-  lpar: '(',
-  rpar: ')',
-  excl: '!',
-  vert: '|',
-  verbar: '|',
-  VerticalLine: '|',
-  quot: '"',
-  QUOT: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  shy: '\u00ad',
-  Tab: '\t',
-  NewLine: '\n',
-};
-
-/** What the bytes of an address say: international host names come as UTF-8. Another encoding stays as it is. */
-function asUtf8(value: string): string {
-  if (!/[\x80-\xff]/.test(value)) return value;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(toBytes(value));
-  } catch {
-    return value;
-  }
-}
-
-/** Character references, as far as addresses and expressions need them (HTML 13.2.5.72). */
-const decode = (value: string): string =>
-  value.replace(
-    /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));?/gi,
-    (all, decimal: string, hex: string, name: string) => {
-      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-      return code === undefined ? (NAMED[name] ?? all) : code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
-
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
-
-/** Characters below 256, one a byte: whatever the encoding of the page, its bytes come out as they were. */
-const toText = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let index = 0; index < bytes.length; index += 8192)
-    text += String.fromCharCode(...bytes.subarray(index, index + 8192));
-  return text;
-};
-const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 /**
  * Marks, in HTML on its way to the browser, what reaches hosts of the policy's services, as if it had been written
@@ -107,6 +51,8 @@ const toBytes = (text: string): Uint8Array => Uint8Array.from(text, (character) 
  * pictures and links. What is marked already and granted comes out ready to run, so that the browser fetches it at
  * once. Everything else comes out byte for byte, in any encoding that contains ASCII.
  * @param consent what `parseConsent` gave, or the value of the Cookie header
+ * @throws {TypeError} where the runtime's streams pass everything unchanged: Workers of a `compatibility_date` before
+ * 2022-11-30
  */
 export function rewriteHtml(
   policy: PolicyWithNames,
@@ -117,10 +63,20 @@ export function rewriteHtml(
   const write = (text: string, controller: TransformStreamDefaultController<Uint8Array>): void => {
     if (text) controller.enqueue(toBytes(text));
   };
-  return new TransformStream({
+  let transforms = false;
+  const stream = new TransformStream<Uint8Array, Uint8Array>({
+    // The standard calls it at once (Streams, 6.2.4); old Workers call none of these, and the page would run unmarked.
+    start: () => {
+      transforms = true;
+    },
     transform: (chunk, controller) => write(tags.read(toText(chunk)), controller),
     flush: (controller) => write(tags.end(), controller),
   });
+  if (!transforms)
+    throw new TypeError(
+      'this runtime passes streams on unchanged: set compatibility_date of the Worker to 2022-11-30 or later',
+    );
+  return stream;
 }
 
 function rewriteTag(

@@ -99,6 +99,7 @@ describe('what has no catalogue says so', () => {
     ],
   ])('%s throws a NamedServicesError', (_, act) => {
     expect(act).toThrow(NamedServicesError);
+    expect(act).toThrow(expect.objectContaining({ code: 'services', services: ['posthog', 'matomo'] }));
   });
 
   it('the console of a page in development is told of all the rest', () => {

@@ -2,10 +2,13 @@ import { InputError } from '../input/input-error.js';
 
 /** The receiver's answer to a receipt, as far as the file has it; members of a wrong type count as missing. */
 export interface GivenProof {
+  /** SHA-256 of the compact JWS, base64url. */
   readonly id?: string;
+  /** Place in the log, from 0. */
   readonly index?: number;
   /** RFC 3339. */
   readonly receivedAt?: string;
+  /** Compact JWS by the receiver over the receipt's hash, its place and its time. */
   readonly countersignature?: string;
   /** C2SP signed note. */
   readonly checkpoint?: string;
@@ -23,6 +26,7 @@ export interface GivenReceipt {
   readonly jws: string | null;
   /** The readable copy of the payload beside the JWS, when there is one. */
   readonly copy?: unknown;
+  /** What the receiver answered; absent where it never did, or nobody kept it. */
   readonly proof?: GivenProof;
 }
 

@@ -16,6 +16,7 @@ import { type Check, check, isAllVerified } from './words.js';
 
 /** What receipts are checked against. Nothing is fetched; what is not given stays unchecked, and says so. */
 export interface Evidence {
+  /** The receiver's keys, from the site itself; without them what it signed stays unchecked. */
   readonly keys?: ReceiverKeys;
   /** The notices at hand for a receipt that names this hash, in all spellings they may have been hashed in. */
   readonly noticesFor?: (hash: string) => readonly Bytes[];
@@ -23,6 +24,7 @@ export interface Evidence {
   readonly checkpoint?: string;
   /** Consistency proof between the checkpoint in the receipt and the later one, base64. */
   readonly consistency?: readonly string[];
+  /** Keys of witnesses whose cosignatures count (C2SP tlog-cosignature). */
   readonly witnesses?: readonly NoteKey[];
   /** Seconds since the epoch. */
   readonly now: number;
@@ -30,11 +32,13 @@ export interface Evidence {
 
 /** What was found out about one receipt. */
 export interface Verdict {
+  /** Where the receipt came from, for people. */
   readonly source: string;
   /** SHA-256 of the compact JWS, base64url; null for an unsigned record. */
   readonly id: string | null;
   /** What was signed; for an unsigned record, what it says. */
   readonly payload: Readonly<Record<string, unknown>> | null;
+  /** Each thing that was checked, and what came of it. */
   readonly checks: readonly Check[];
   /** Whether everything that could be checked was, and held. */
   readonly isVerified: boolean;

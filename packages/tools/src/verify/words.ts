@@ -94,9 +94,13 @@ export type Outcome = 'verified' | 'failed' | 'unchecked' | 'absent' | 'informat
 
 /** The outcome of one check. */
 export interface Check {
+  /** What was checked; in the order of the report. */
   readonly id: (typeof CHECKS)[number];
+  /** What came of it. */
   readonly outcome: Outcome;
+  /** Why, as a key of the texts. */
   readonly reason: Reason;
+  /** What the text of the reason says in its gaps, such as a time or a place in the log. */
   readonly values: Readonly<Record<string, string>>;
 }
 
