@@ -88,9 +88,11 @@ const isInSelect = (node: Node | null): boolean =>
 /** A tree without what gating changes, to compare. */
 export function bare(text: string): string {
   const lines: string[] = [];
-  // Inside a `select` parsers of before 2025 know no SVG: a script in one is text for them, and holds elements for
-  // others. Such an element can end in the text after the script, where an attribute of it holds `</script>`.
-  const isEither = /<(svg|math)/i.test(text) ? isInSelect : (): boolean => false;
+  // Parsers of before 2025 leave out of a `select` all but scripts: what such an element holds as text, others read
+  // as tags, and the other way round; it can end in the text after a script.
+  const isEither = /<(svg|math|iframe|style|title|xmp|noembed|noframes|noscript)/i.test(text)
+    ? isInSelect
+    : (): boolean => false;
   const walk = (node: Node, depth: number): void => {
     if (defaultTreeAdapter.isElementNode(node))
       lines.push(`${depth} <${node.namespaceURI.slice(-4)} ${node.tagName}>`);
