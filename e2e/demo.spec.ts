@@ -146,3 +146,31 @@ test('the French page speaks French', async ({ demo, page }) => {
   await expect(button(page, 'reject-all')).toHaveText('Tout refuser');
   await expect(button(page, 'accept-all')).toHaveText('Tout accepter');
 });
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the footer leads to the whole notice, and the chat is not said to be on and off', async ({
+    demo,
+    page,
+  }) => {
+    for (const [path, title] of [
+      ['', 'Privacy notice'],
+      ['fr/', 'Notice de confidentialité'],
+    ] as const) {
+      await page.goto(demo.url + path);
+      await expect(page.locator('#support-on')).toBeHidden();
+      await expect(page.locator('#support-off')).toBeVisible();
+      await page.locator('footer [data-consent-open=notice]').click();
+      await expect(page.locator('h1')).toHaveText(title);
+    }
+  });
+});
+
+test('with scripts the footer opens the notice where the visitor is', async ({ demo, page }) => {
+  await page.goto(demo.url);
+  await button(page, 'reject-all').click();
+  await page.locator('footer [data-consent-open=notice]').click();
+  await expect(page.locator('avow-consent dialog[part=notice]')).toBeVisible();
+  expect(page.url()).toBe(demo.url);
+});

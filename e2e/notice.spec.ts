@@ -43,7 +43,7 @@ test('the dialog tells every section, with a table of contents that leads to eac
     expect(ids).toContain(id);
   await expect(section(page, 'security-hosting')).toContainText('ISO 27001:2013');
   await expect(section(page, 'sub-processors')).toContainText('Standard contractual clauses');
-  await expect(section(page, 'purposes')).toContainText('_sp_id.* · Tells visitors apart · 2 years');
+  await expect(section(page, 'purposes')).toContainText('_sp_id.* · Tells visitors apart · 13 months');
 });
 
 test('by keyboard alone: open, search, go to a section by the contents, close, and be back', async ({
@@ -210,6 +210,8 @@ test('what changed since the visitor last decided is told, and only then', async
       changes: [
         { kind: 'service-added', path: 'services.parley', ask: true },
         { kind: 'retention-longer', path: 'services.posthog.cookies.ph_*.retention', ask: true },
+        { kind: 'country-added', path: 'services.posthog.country', ask: true },
+        { kind: 'category-added', path: 'purposes.support.dataCategories', ask: true },
         { kind: 'wording-changed', path: 'purposes.media.name', ask: false },
       ],
     },
@@ -223,7 +225,14 @@ test('what changed since the visitor last decided is told, and only then', async
   await page.locator('#notice').click();
   const told = section(page, 'changes');
   await expect(told).toContainText('We now work with Stats Inc.');
-  await expect(told.locator('li')).toHaveText(['New: Parley', 'Changed: PostHog, How long data is kept']);
+  await expect(told.locator('li')).toHaveText([
+    'New: Parley',
+    'Changed: PostHog – How long data is kept',
+    'New: PostHog – Country: Germany',
+    'New: Support chat – Categories of data',
+  ]);
+  await content(page).locator('nav a[href="#changes"]').click();
+  expect(await focused(page)).toBe('What changed since you last agreed');
 });
 
 demoTest('receipts: history, download, verifying, withdrawing', async ({ page, demo }) => {

@@ -1,6 +1,12 @@
 import { type ComponentChildren, h } from 'preact';
 import { link } from './link.js';
 
+/** The language of a text, where it is not that of what is around it. */
+export interface Marks {
+  readonly lang: string;
+  readonly dir: 'auto';
+}
+
 /**
  * A little mark-up in the policy's texts: `*emphasis*`, `[words](address)`, and lines that begin with `- `. It is read
  * into elements, never into HTML; an address that is not safe to follow stays words.
@@ -19,19 +25,28 @@ export function inline(text = ''): ComponentChildren[] {
   return [...parts, text.slice(end)];
 }
 
-/** Rich text of several lines: paragraphs and lists. */
-export function blocks(text = ''): ComponentChildren[] {
+/**
+ * Rich text of several lines: paragraphs and lists.
+ * @param marks attributes that each of them has
+ */
+export function blocks(text = '', marks?: Marks): ComponentChildren[] {
   const found: ComponentChildren[] = [];
   let items: string[] = [];
   const endList = () => {
-    if (items.length) found.push(bullets(items.map((item) => inline(item))));
+    if (items.length)
+      found.push(
+        bullets(
+          items.map((item) => inline(item)),
+          marks,
+        ),
+      );
     items = [];
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('- ')) items.push(line.slice(2));
     else {
       endList();
-      if (line.trim()) found.push(<p>{inline(line)}</p>);
+      if (line.trim()) found.push(<p {...marks}>{inline(line)}</p>);
     }
   }
   endList();
@@ -39,8 +54,8 @@ export function blocks(text = ''): ComponentChildren[] {
 }
 
 /** A plain list of points. */
-export const bullets = (items: readonly ComponentChildren[]) => (
-  <ul part="items">
+export const bullets = (items: readonly ComponentChildren[], marks?: Marks) => (
+  <ul part="items" {...marks}>
     {items.map((item) => (
       <li>{item}</li>
     ))}

@@ -132,15 +132,27 @@ export const noticeRules: readonly Rule<Policy>[] = [
     id: 'AVOW-019',
     title: 'The notice says what Art. 13 asks for',
     severity: 'warning',
-    what: 'The notice tells retention, rights, authority, obligation to give data, automated decisions.',
+    what: 'The notice tells retention, rights, authority, obligation to give data, automated decisions; a purpose on legitimate interest tells the interest.',
     why: 'Each of these is something a visitor may need, and is owed.',
     mend: 'Add what is missing.',
-    sources: [gdpr('Art. 13(2)'), transparency()],
+    sources: [gdpr('Art. 13(1)(d) and 13(2)'), transparency()],
     check: (policy) =>
       policy.notice
-        ? SECTIONS.filter(([, , has]) => !has(policy)).map(([place, what]) =>
-            breach(place, `does not tell ${what}`),
-          )
+        ? [
+            ...SECTIONS.filter(([, , has]) => !has(policy)).map(([place, what]) =>
+              breach(place, `does not tell ${what}`),
+            ),
+            ...purposesOf(policy)
+              .filter(
+                ([purpose]) => basisOf(purpose) === 'legitimate-interest' && !purpose.legitimateInterest,
+              )
+              .map(([, path]) =>
+                breach(
+                  `${path}.legitimateInterest`,
+                  'does not tell which interest is pursued (Art. 13(1)(d))',
+                ),
+              ),
+          ]
         : [],
   },
   {

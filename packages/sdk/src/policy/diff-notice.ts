@@ -62,6 +62,7 @@ const activities: Compare = entries(
       () => ['purpose-removed', false],
     ),
     legalBasis: whole((_, __, { consent }) => ['basis-changed', consent]),
+    legitimateInterest: told,
     subjects: told,
     dataCategories: names(
       (_, { consent }) => ['category-added', consent],

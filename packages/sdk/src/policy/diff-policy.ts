@@ -47,6 +47,7 @@ const purposes: Compare = entries(
     description: wording,
     legalBasis: (before, after, ...rest) =>
       asks('basis-changed', () => true)(before ?? 'consent', after ?? 'consent', ...rest),
+    legitimateInterest: informs('notice-changed'),
     requires: technical,
     sensitive: asks('sensitive-changed', (_, after) => after === true),
     minAge: asks('age-changed', (before, after) => Number(after ?? 0) > Number(before ?? 0)),

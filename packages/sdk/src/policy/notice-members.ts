@@ -60,6 +60,7 @@ const activity = object(
   {
     onBehalfOf: text,
     legalBasis,
+    legitimateInterest: text,
     subjects: texts,
     dataCategories: list(id),
     recipients: texts,
@@ -161,7 +162,7 @@ export const noticeMembers: Check = object({}, {
   security: object({ groups: list(securityGroup, 1) }, { about: texts, lastReviewed: day }),
   retention: list(object({ what: text, period: text }, { reason: text })),
   rights: list(object({ right }, { how: text, url: webUrl }), 1),
-  authority: object({ name: words }, { url: webUrl, contact: words }),
+  authority: object({ name: words }, { country, url: webUrl, contact: words }),
   automatedDecisions: object({ used: flag }, { about: texts }),
   obligation: texts,
   sources: record(list(source, 1)),

@@ -80,6 +80,11 @@ export type NoticeRight =
 /** The supervisory authority (GDPR Art. 13(2)(d) and 77). */
 export interface Authority {
   readonly name: string;
+  /**
+   * ISO 3166-1 alpha-2 code of the country it is the authority of: visitors of other countries are shown their own.
+   * Default: the country whose authority has the same web site, else the policy's `jurisdiction`.
+   */
+  readonly country?: string;
   readonly url?: string;
   readonly contact?: string;
 }
@@ -99,7 +104,10 @@ export interface Notice {
   readonly activities?: readonly ProcessingActivity[];
   /** Those who decide together with the controller; `about` is the essence of the arrangement (Art. 26). */
   readonly jointControllers?: readonly ContactPoint[];
-  /** The representative in the Union of a controller outside it (Art. 27). */
+  /**
+   * The representative of a controller that is established elsewhere: in the Union (GDPR Art. 27), or in the United
+   * Kingdom (UK GDPR Art. 27), and then with a title of yours, `policy.texts.representative`.
+   */
   readonly representative?: ContactPoint;
   /** The data protection officer (Art. 37 to 39); more than `controller.dpo` can say. */
   readonly dpo?: ContactPoint;

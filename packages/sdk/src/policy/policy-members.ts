@@ -79,6 +79,7 @@ export const policyMembers = object(
         {
           description: text,
           legalBasis,
+          legitimateInterest: text,
           requires: list(id),
           sensitive: flag,
           minAge: whole(21),

@@ -31,6 +31,8 @@ export interface Purpose {
   readonly description?: Text;
   /** Default `consent`. Only `consent` and `legitimate-interest` can be denied by the visitor. */
   readonly legalBasis?: LegalBasis;
+  /** Which interest is pursued where the basis is `legitimate-interest` (GDPR Art. 13(1)(d)). */
+  readonly legitimateInterest?: Text;
   /** Ids of purposes before this one in the list; it is granted only while all of them are. */
   readonly requires?: readonly string[];
   /** Special categories of data (GDPR Art. 9): "accept all" leaves it denied, only an explicit act of its own grants it. */

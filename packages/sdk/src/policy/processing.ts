@@ -39,6 +39,8 @@ export interface ProcessingActivity {
   /** Why (Art. 30(1)(b)), or the kind of processing done for the controller (Art. 30(2)(b)). */
   readonly purposes: readonly Text[];
   readonly legalBasis?: LegalBasis;
+  /** Which interest is pursued where the basis is `legitimate-interest` (Art. 13(1)(d) and 14(2)(b)). */
+  readonly legitimateInterest?: Text;
   /** Categories of persons concerned (Art. 30(1)(c)). */
   readonly subjects?: readonly Text[];
   /** Ids of `dataCategories`. */

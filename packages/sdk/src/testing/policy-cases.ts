@@ -171,8 +171,20 @@ export const POLICY_CASES: Readonly<
   },
   'AVOW-018': { pass: [FAIR], fail: [without('notice')] },
   'AVOW-019': {
-    pass: [FAIR],
-    fail: [notice({ rights: undefined }), notice({ retention: undefined }), notice({ authority: undefined })],
+    pass: [
+      FAIR,
+      more({
+        name: 'Fraud prevention',
+        legalBasis: 'legitimate-interest',
+        legitimateInterest: 'To be paid for what we sell.',
+      }),
+    ],
+    fail: [
+      notice({ rights: undefined }),
+      notice({ retention: undefined }),
+      notice({ authority: undefined }),
+      more({ name: 'Fraud prevention', legalBasis: 'legitimate-interest' }),
+    ],
   },
   'AVOW-020': { pass: [FAIR], fail: [notice({ updated: undefined }), notice({ version: undefined })] },
   'AVOW-021': {

@@ -76,7 +76,7 @@ export const comparisons: readonly Comparison[] = [
     'Art. 13(1)(e)',
     'Art. 13(1)(f)',
     'Art. 13(1)(f), 44 to 49',
-    'Art. 13(2)',
+    'Art. 13(1)(d) and 13(2)',
     'Art. 13(2)(a)',
     'recital 32',
     'recital 43',

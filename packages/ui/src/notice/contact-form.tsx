@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { safeUrl } from '../link.js';
-import { blocks } from '../rich-text.js';
 import type { NoticeScreen } from './notice-screen.js';
+import { toldAtLength } from './told.js';
 
 /** What has become of a message. */
 export type MessageState = 'writing' | 'sending' | 'sent' | 'failed';
@@ -10,14 +10,15 @@ export type MessageState = 'writing' | 'sending' | 'sent' | 'failed';
  * The form, which asks for nothing but what an answer needs. Without scripts the browser posts it by itself.
  */
 export const contactForm = (
-  { policy, say, read, lang }: NoticeScreen,
+  screen: NoticeScreen,
   state: MessageState = 'writing',
   onSubmit?: (event: Event) => void,
 ) => {
+  const { policy, say, lang } = screen;
   const { endpoint, about } = policy.notice?.contactForm ?? { endpoint: '' };
   return (
     <form method="post" action={safeUrl(endpoint)} part="contact-form" onSubmit={onSubmit}>
-      {blocks(read(about))}
+      {toldAtLength(screen, about)}
       {state !== 'sent' && [
         <label>
           <span>{say('your-email')}</span>

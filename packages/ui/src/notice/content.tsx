@@ -50,7 +50,7 @@ export const noticeContent = (screen: NoticeScreen, inserts: Inserts) => {
   return [
     updated && (
       <p part="note">
-        {screen.say('updated')} {dayIn(screen.lang, updated)}
+        {screen.say('updated')} {dayIn(screen, updated)}
       </p>
     ),
     inserts.before,
@@ -58,6 +58,7 @@ export const noticeContent = (screen: NoticeScreen, inserts: Inserts) => {
       <details open={!inserts.folded}>
         <summary>{screen.say('contents')}</summary>
         <ul>
+          {inserts.before && <li data-entry="changes" hidden />}
           {sections.map(({ id, title }) => (
             <li>
               <a href={`#${id}`}>{title}</a>

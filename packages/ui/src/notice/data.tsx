@@ -1,21 +1,19 @@
 import { h } from 'preact';
-import { inline } from '../rich-text.js';
 import { paragraphs, points } from './explained.js';
 import type { NoticeScreen } from './notice-screen.js';
-import { card, listed, row, type Section, section } from './section.js';
+import { card, row, type Section, section } from './section.js';
+import { listedTexts, named, told } from './told.js';
 
 /** The names of data categories, by id. */
-export const dataNames = (screen: NoticeScreen, ids: readonly string[] = []): string =>
-  listed(
+export const dataNames = (screen: NoticeScreen, ids: readonly string[] = []) =>
+  listedTexts(
     screen,
-    screen.policy.notice?.dataCategories
-      ?.filter(({ id }) => ids.includes(id))
-      .map(({ name }) => screen.read(name)),
+    screen.policy.notice?.dataCategories?.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
   );
 
 /** Categories of data, each with examples and where it comes from (GDPR Art. 13, 14(1)(d) and 14(2)(f)). */
 export const dataSection = (screen: NoticeScreen): Section | false => {
-  const { policy, say, read } = screen;
+  const { policy, say } = screen;
   const { dataCategories = [] } = policy.notice ?? {};
   return section(
     screen,
@@ -23,11 +21,11 @@ export const dataSection = (screen: NoticeScreen): Section | false => {
     dataCategories.length > 0 && (
       <ul>
         {dataCategories.map(({ name, examples, collection, source, identifies, sensitive }) =>
-          card(screen, 1, read(name), [
+          card(screen, 1, named(screen, name), [
             sensitive && <p>{say('special-category')}</p>,
             <dl>
               {row(say('examples'), points(screen, examples))}
-              {row(say('collection'), [say(collection), source && [': ', inline(read(source))]])}
+              {row(say('collection'), [say(collection), source && [': ', told(screen, source)]])}
               {row(say('identifies'), identifies && say(identifies))}
             </dl>,
           ]),
@@ -39,7 +37,7 @@ export const dataSection = (screen: NoticeScreen): Section | false => {
 
 /** How long data is kept (GDPR Art. 13(2)(a)). */
 export const retentionSection = (screen: NoticeScreen): Section | false => {
-  const { policy, read } = screen;
+  const { policy } = screen;
   const { retention = [] } = policy.notice ?? {};
   return section(
     screen,
@@ -47,7 +45,7 @@ export const retentionSection = (screen: NoticeScreen): Section | false => {
     retention.length > 0 && (
       <dl>
         {retention.map(({ what, period, reason }) =>
-          row(read(what) ?? '', [<p>{inline(read(period))}</p>, reason && <p>{inline(read(reason))}</p>]),
+          row(named(screen, what), [<p>{told(screen, period)}</p>, reason && <p>{told(screen, reason)}</p>]),
         )}
       </dl>
     ),

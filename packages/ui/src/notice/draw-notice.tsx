@@ -1,6 +1,7 @@
 import type { Consent } from '@avow/sdk';
 import { h, render } from 'preact';
 import { noticeContent } from './content.js';
+import { dialogLanguage } from './dialog-language.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { textsIn } from './notice-texts.js';
 import { placeOf } from './place.js';
@@ -52,17 +53,22 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
   let lang = consent.lang;
   let country = policy.jurisdiction;
   let reading: IntersectionObserver | undefined;
+  const around = dialogLanguage(target.closest('dialog'));
   const show: DrawnNotice['show'] = async (next) => {
     ({ lang = lang, country = country } = next);
-    const [{ dir, ...texts }, law, tools] = await Promise.all([
+    const [{ dir: known, ...texts }, law, tools] = await Promise.all([
       textsIn(lang, policy.texts),
-      placeOf(country),
+      placeOf(country, policy.notice?.authority),
       // With the notice, which they would push down later; without them it is read all the same.
       import('./notice-tools.js').catch(() => undefined),
     ]);
+    // English beside a script from right to left; a language without texts has the direction of the page.
+    const dir = known ?? (lang === consent.lang ? undefined : 'ltr');
+    around(lang === consent.lang ? undefined : { ...texts, dir });
     const screen = { ...texts, policy, level, country, place: law, consent };
     const end = (): void => {
       reading?.disconnect();
+      around();
       render(null, target);
     };
     const notice = { screen, target, show, end };

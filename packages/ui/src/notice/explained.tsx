@@ -1,16 +1,17 @@
 import type { Explanation, LawExplained, NoticeSection, Text } from '@avow/sdk';
 import { type ComponentChildren, h } from 'preact';
-import { blocks, bullets, inline } from '../rich-text.js';
+import { bullets } from '../rich-text.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { heading, row, type Section, section, sources } from './section.js';
+import { named, told, toldAtLength } from './told.js';
 
 /** Paragraphs of the policy. */
-export const paragraphs = ({ read }: NoticeScreen, texts: readonly Text[] = []) =>
-  texts.map((text) => blocks(read(text)));
+export const paragraphs = (screen: NoticeScreen, texts: readonly Text[] = []) =>
+  texts.map((text) => toldAtLength(screen, text));
 
 /** A list of texts of the policy. */
-export const points = ({ read }: NoticeScreen, texts: readonly Text[] = []) =>
-  texts.length > 0 && bullets(texts.map((text) => inline(read(text))));
+export const points = (screen: NoticeScreen, texts: readonly Text[] = []) =>
+  texts.length > 0 && bullets(texts.map((text) => told(screen, text)));
 
 /** What an explanation says, and the sections within it. */
 export const explanation = (
@@ -28,7 +29,7 @@ export const explanation = (
   ),
   sections.map((within) => (
     <div id={within.id}>
-      {heading(screen, screen.read(within.title), depth)}
+      {heading(screen, named(screen, within.title), depth)}
       {explanation(screen, within, depth + 1)}
     </div>
   )),
@@ -45,22 +46,20 @@ const EXPLAINED = [
 /** What the law is, whom it concerns, what personal data and processing are (GDPR Art. 2 to 4). */
 export const lawSections = (screen: NoticeScreen): (Section | false)[] =>
   EXPLAINED.map(([id, key]) => {
-    const told = screen.policy.notice?.explained?.[key];
-    return (
-      !!told && section(screen, id, explanation(screen, told), screen.read(told.title) ?? screen.say(id))
-    );
+    const own = screen.policy.notice?.explained?.[key];
+    return !!own && section(screen, id, explanation(screen, own), named(screen, own.title) ?? screen.say(id));
   });
 
 /** What is done to keep to the law (GDPR Art. 5(2) and 24). */
 export const commitmentsSection = (screen: NoticeScreen): Section | false => {
-  const told = screen.policy.notice?.commitments;
+  const own = screen.policy.notice?.commitments;
   return (
-    !!told &&
+    !!own &&
     section(
       screen,
       'commitments',
-      explanation(screen, told),
-      screen.read(told.title) ?? screen.say('commitments'),
+      explanation(screen, own),
+      named(screen, own.title) ?? screen.say('commitments'),
     )
   );
 };
@@ -68,6 +67,6 @@ export const commitmentsSection = (screen: NoticeScreen): Section | false => {
 /** A section that the policy wrote. */
 export const ownSection = (screen: NoticeScreen, own: NoticeSection): Section => ({
   id: own.id,
-  title: screen.read(own.title) ?? '',
+  title: named(screen, own.title),
   content: explanation(screen, own),
 });

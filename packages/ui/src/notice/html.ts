@@ -41,7 +41,7 @@ export async function renderNotice(policy: unknown, options: NoticeHtmlOptions =
   const { lang = checked.lang ?? 'en', country = checked.jurisdiction } = options;
   const [{ dir = 'ltr', ...texts }, place] = await Promise.all([
     textsIn(lang, checked.texts),
-    placeOf(country),
+    placeOf(country, checked.notice?.authority),
   ]);
   const screen: NoticeScreen = { ...texts, policy: checked, level: 2, country, place };
   const title = `${texts.say('notice')} · ${checked.controller.name}`;

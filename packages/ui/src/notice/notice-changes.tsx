@@ -1,42 +1,77 @@
 import { describeChanges } from '@avow/sdk/diff';
-import { h, render } from 'preact';
-import { blocks } from '../rich-text.js';
+import { type ComponentChildren, h, render } from 'preact';
+import { countryName } from '../locales/country-name.js';
 import type { DrawnNotice } from './draw-notice.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { dayIn, drawSection, heading, section } from './section.js';
+import { named, toldAtLength } from './told.js';
 
 /** Kinds of change that change nothing for a visitor. */
 const SILENT = ['wording-changed', 'order-changed', 'technical'];
 
 type Found = ReturnType<typeof describeChanges>[number]['changes'][number];
 
-/** What a change is about, in words: the name of the entry, and of its member where the interface has one. */
-function subject({ policy, say, read }: NoticeScreen, { path }: Found): string {
+/** What of an entry a kind of change is about, where the interface has a word for it. */
+const ABOUT = {
+  retention: 'retention',
+  safeguard: 'safeguard',
+  recipient: 'recipient',
+  country: 'country',
+  category: 'data',
+  basis: 'legal-basis',
+} as const;
+
+/** What has it, or is it: a purpose, a service, a category of data, an activity, or a part of the notice. */
+function subject(screen: NoticeScreen, { kind, path }: Found): ComponentChildren {
+  const { policy, say } = screen;
   const [list = '', id, ...rest] = path.split('.');
   const { purposes, services = [], notice } = policy;
-  const named = [...purposes, ...services, ...(notice?.dataCategories ?? []), ...(notice?.activities ?? [])];
-  const entry = named.find((one) => rest.concat(id ?? '').includes(one.id));
-  const member = (['retention', 'safeguard', 'recipient', 'country', 'hosts', 'cookies'] as const).find(
-    (key) => rest.includes(key),
-  );
+  const all = [...purposes, ...services, ...(notice?.dataCategories ?? []), ...(notice?.activities ?? [])];
+  const entry = all.find((one) => rest.concat(id ?? '').includes(one.id));
+  const about = ABOUT[kind.split('-')[0] as keyof typeof ABOUT];
   const place = (['controller', 'purposes', 'services'] as const).find((key) => key === list) ?? 'notice';
-  return [entry ? read(entry.name) : say(place), member && say(member)].filter(Boolean).join(', ');
+  return [
+    entry ? named(screen, entry.name) : say(place),
+    about && [' – ', say(about), value(screen, about, path)],
+  ];
+}
+
+/** What it is now, where that is one word; nothing where it is no longer there. */
+function value(
+  screen: NoticeScreen,
+  about: (typeof ABOUT)[keyof typeof ABOUT],
+  path: string,
+): ComponentChildren {
+  const { services = [], notice } = screen.policy;
+  const [, id, ...rest] = path.split('.');
+  const last = rest.at(-1) ?? '';
+  const service = services.find((one) => one.id === id);
+  const found =
+    about === 'country'
+      ? countryName(service ? service.country : last, screen.lang)
+      : about === 'recipient'
+        ? service?.recipient
+        : about === 'safeguard'
+          ? service?.safeguard && screen.say(service.safeguard)
+          : about === 'data' &&
+            named(screen, notice?.dataCategories?.find((category) => category.id === last)?.name);
+  return found && [': ', found];
 }
 
 const word = (kind: string) =>
   /-added$/.test(kind) ? 'new' : /-removed$/.test(kind) ? 'no-longer' : 'altered';
 
 /** What the policy's versions brought since the one this browser last decided on (GDPR Art. 7(1) and 13(3)). */
-export async function showChanges(element: Element, { screen }: DrawnNotice): Promise<void> {
-  const { policy, consent, say, read, lang } = screen;
+export async function showChanges(element: Element, { screen, target }: DrawnNotice): Promise<void> {
+  const { policy, consent, say } = screen;
   const receipts = await consent.receipts();
   const last = receipts.at(-1)?.payload.policy.version;
   const entries = last === undefined ? [] : describeChanges(policy, last);
   const content =
     entries.length > 0 &&
     entries.map(({ date, text, changes }) => [
-      heading(screen, dayIn(lang, date), 1),
-      blocks(read(text)),
+      heading(screen, dayIn(screen, date), 1),
+      toldAtLength(screen, text),
       <ul part="items">
         {changes
           .filter(({ kind }) => !SILENT.includes(kind))
@@ -48,5 +83,10 @@ export async function showChanges(element: Element, { screen }: DrawnNotice): Pr
       </ul>,
     ]);
   const found = section(screen, 'changes', content);
-  if (found) render(drawSection(screen, found), element);
+  if (!found) return;
+  render(drawSection(screen, found), element);
+  const entry = target.querySelector<HTMLElement>('[data-entry=changes]');
+  if (!entry) return;
+  render(<a href="#changes">{found.title}</a>, entry);
+  entry.hidden = false;
 }

@@ -5,6 +5,7 @@ import { download } from './download.js';
 import type { DrawnNotice } from './draw-notice.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { dateAndTime, heading, row } from './section.js';
+import { named } from './told.js';
 
 const receiptCard = (
   screen: NoticeScreen,
@@ -12,10 +13,11 @@ const receiptCard = (
   findings: readonly Finding[] | undefined,
   verify: () => void,
 ) => {
-  const { policy, say, read, lang } = screen;
+  const { policy, say } = screen;
   const { iat, event, choices } = receipt.payload;
-  const nameOf = (id: string) => read(policy.purposes.find((purpose) => purpose.id === id)?.name) ?? id;
-  const date = dateAndTime(iat, lang);
+  const nameOf = (id: string) =>
+    named(screen, policy.purposes.find((purpose) => purpose.id === id)?.name) ?? id;
+  const date = dateAndTime(screen, iat);
   /** With a mark of its own beside the word, so that a list can be read at a glance. */
   const state = (key: Choice | Finding['result']) => <span part={key}>{say(key)}</span>;
   const press = (label: string, action: () => void) => (

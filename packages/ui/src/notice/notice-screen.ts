@@ -4,9 +4,13 @@ import type { TextKey } from '../locales/texts.js';
 
 /** What the law of a country says, as far as the notice tells it. */
 export interface Place {
+  /** ISO 3166 code, `EU`, or `default`. */
+  readonly code: string;
   readonly law: { readonly name: string; readonly article: string; readonly national?: string };
   readonly authority: Authority | null;
   readonly rights: readonly NoticeRight[];
+  /** Whether the authority that the policy names is this country's; undefined where nothing tells whose it is. */
+  readonly isHome?: boolean;
 }
 
 /** What the notice is drawn from, in the dialog, on a page of its own, and as HTML without scripts. */

@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import { countryName } from '../locales/country-name.js';
+import { languageCode } from '../locales/language-code.js';
 import type { DrawnNotice } from './draw-notice.js';
 import { languagesOf } from './notice-texts.js';
 import { highlight, plain, sectionsWith } from './search.js';
@@ -16,11 +17,23 @@ const languageName = (code: string): string => {
   }
 };
 
+/** Whether a tag names a language, or one of its variants: `fr-CA` is French. */
+const isIn = (tag: string, language: string): boolean =>
+  tag.split(/[-_]/)[0] === language || tag === language;
+
 /** Draws search, language, country and print. */
 export function showTools(element: Element, { screen, target, show }: DrawnNotice): void {
-  const { say, policy, lang, country } = screen;
-  const languages = languagesOf(policy);
-  const current = languages.find((code) => code === lang) ?? languages.find((code) => lang.startsWith(code));
+  const { say, policy, lang, country, consent } = screen;
+  const named = languagesOf(policy);
+  // The interface has texts in the page's language, whether or not the policy has.
+  const own = languageCode(consent.lang) ? consent.lang : 'en';
+  const languages = named.some((code) => isIn(consent.lang, code) || isIn(own, code))
+    ? named
+    : [own, ...named];
+  const current =
+    languages.find((code) => code === lang) ??
+    languages.find((code) => isIn(lang, code)) ??
+    languages.find((code) => isIn('en', code));
   // The country in force comes first; where none is, so does the European Union: then the GDPR alone is told.
   const offered = [
     ...new Set([country ?? '', policy.jurisdiction ?? '', ...(policy.notice?.countries ?? [])]),

@@ -59,6 +59,25 @@ it('says who is responsible, what for, who receives data, the rights, and what t
   expect([...notice.querySelectorAll('h3, h4')].map((heading) => heading.textContent)).toContain('Security');
 });
 
+it('tells which interest is pursued where the basis is one', async () => {
+  const { consent } = fakeConsent({
+    purposes: [
+      {
+        id: 'security',
+        name: 'Fraud prevention',
+        legalBasis: 'legitimate-interest',
+        legitimateInterest: { en: 'to be *paid* for what we sell' },
+      },
+    ],
+  });
+  unmount = mountConsent(consent);
+  consent.open('notice');
+  await vi.waitFor(() => {
+    const purposes = document.querySelector('avow-consent')?.shadowRoot?.querySelector('#purposes');
+    expect(purposes?.textContent).toContain('Legitimate interest: to be paid for what we sell');
+  });
+});
+
 it('links only to addresses that are safe to follow, and shows mark-up as text', async () => {
   const notice = await openNotice();
   const links = [...notice.querySelectorAll('a')].map((link) => link.getAttribute('href'));

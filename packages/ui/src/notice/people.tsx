@@ -1,21 +1,21 @@
-import type { ContactPoint } from '@avow/sdk';
+import type { Authority, ContactPoint } from '@avow/sdk';
 import { h } from 'preact';
 import { link } from '../link.js';
-import { blocks } from '../rich-text.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { heading, row, type Section, section } from './section.js';
+import { toldAtLength } from './told.js';
 
-const contactPoint = ({ say, read }: NoticeScreen, { name, contact, address, url, about }: ContactPoint) => [
+const contactPoint = (screen: NoticeScreen, { name, contact, address, url, about }: ContactPoint) => [
   name && (
     <p>
       <b>{name}</b>
     </p>
   ),
-  blocks(read(about)),
+  toldAtLength(screen, about),
   <dl>
-    {row(say('contact'), link(contact))}
-    {row(say('address'), address)}
-    {row(say('website'), url && link(url))}
+    {row(screen.say('contact'), link(contact))}
+    {row(screen.say('address'), address)}
+    {row(screen.say('website'), url && link(url))}
   </dl>,
 ];
 
@@ -45,11 +45,19 @@ export const dpoSection = (screen: NoticeScreen): Section | false => {
   return section(screen, 'dpo', dpo && contactPoint(screen, dpo));
 };
 
+/**
+ * The authority of the country shown: the one that the policy names in its own country only, or where no other is known.
+ */
+export const authorityOf = ({ policy, place, country }: NoticeScreen): Authority | undefined => {
+  const own = policy.notice?.authority;
+  const isHome = place?.isHome ?? country === policy.jurisdiction;
+  return (isHome && own) || place?.authority || own;
+};
+
 /** The authority of the country shown (GDPR Art. 13(2)(d) and 77). */
 export const authoritySection = (screen: NoticeScreen): Section | false => {
-  const { policy, place, country, say } = screen;
-  const home = country === policy.jurisdiction && policy.notice?.authority;
-  const authority = home || place?.authority || policy.notice?.authority;
+  const { say } = screen;
+  const authority = authorityOf(screen);
   return section(
     screen,
     'authority',

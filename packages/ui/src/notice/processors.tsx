@@ -1,11 +1,12 @@
 import type { AgreementTerm, ProcessingActivity, Transfer } from '@avow/sdk';
 import { h } from 'preact';
 import { link } from '../link.js';
-import { inline } from '../rich-text.js';
 import { dataNames } from './data.js';
 import { paragraphs, points } from './explained.js';
 import type { NoticeScreen } from './notice-screen.js';
-import { card, countries, dayIn, heading, listed, row, type Section, section } from './section.js';
+import { basis } from './purposes.js';
+import { card, countries, dayIn, heading, row, type Section, section } from './section.js';
+import { listedTexts, named, told } from './told.js';
 
 const transfers = (screen: NoticeScreen, given: readonly Transfer[] = []) =>
   given.map(({ country, safeguard, url }) => (
@@ -16,34 +17,25 @@ const transfers = (screen: NoticeScreen, given: readonly Transfer[] = []) =>
   ));
 
 const activityCard = (screen: NoticeScreen, activity: ProcessingActivity) => {
-  const { say, read, lang } = screen;
+  const { say } = screen;
   return card(
     screen,
     2,
-    read(activity.name),
+    named(screen, activity.name),
     <dl>
-      {row(say('on-behalf-of'), activity.onBehalfOf && inline(read(activity.onBehalfOf)))}
+      {row(say('on-behalf-of'), told(screen, activity.onBehalfOf))}
       {row(say('purposes'), points(screen, activity.purposes))}
-      {row(say('legal-basis'), activity.legalBasis && say(activity.legalBasis))}
       {row(
-        say('subjects'),
-        listed(
-          screen,
-          activity.subjects?.map((subject) => read(subject)),
-        ),
+        say('legal-basis'),
+        activity.legalBasis && basis(screen, activity.legalBasis, activity.legitimateInterest),
       )}
+      {row(say('subjects'), listedTexts(screen, activity.subjects))}
       {row(say('data'), dataNames(screen, activity.dataCategories))}
-      {row(
-        say('recipients'),
-        listed(
-          screen,
-          activity.recipients?.map((recipient) => read(recipient)),
-        ),
-      )}
+      {row(say('recipients'), listedTexts(screen, activity.recipients))}
       {row(say('transfers'), transfers(screen, activity.transfers))}
-      {row(say('retention'), activity.retention && inline(read(activity.retention)))}
-      {row(say('security'), activity.security && inline(read(activity.security)))}
-      {row(say('last-reviewed'), dayIn(lang, activity.lastReviewed))}
+      {row(say('retention'), told(screen, activity.retention))}
+      {row(say('security'), told(screen, activity.security))}
+      {row(say('last-reviewed'), dayIn(screen, activity.lastReviewed))}
     </dl>,
   );
 };
@@ -82,7 +74,7 @@ const TERMS: Readonly<Record<AgreementTerm, string>> = {
 
 /** What the agreement on processing for customers holds (GDPR Art. 28(3)). */
 export const agreementSection = (screen: NoticeScreen): Section | false => {
-  const { say, read, lang } = screen;
+  const { say } = screen;
   const { agreement } = screen.policy.notice ?? {};
   return section(
     screen,
@@ -91,9 +83,9 @@ export const agreementSection = (screen: NoticeScreen): Section | false => {
       paragraphs(screen, agreement.about),
       <dl>
         {agreement.terms?.map(({ term, text }) =>
-          row(`${say('article')} 28(3)${TERMS[term]}`, inline(read(text))),
+          row(`${say('article')} 28(3)${TERMS[term]}`, told(screen, text)),
         )}
-        {row(say('updated'), dayIn(lang, agreement.updated))}
+        {row(say('updated'), dayIn(screen, agreement.updated))}
         {row(say('website'), agreement.url && link(agreement.url))}
       </dl>,
     ],
@@ -102,7 +94,7 @@ export const agreementSection = (screen: NoticeScreen): Section | false => {
 
 /** Every sub-processor, as of a day, with purpose, country and safeguard (GDPR Art. 28(2) and (4)). */
 export const subProcessorsSection = (screen: NoticeScreen): Section | false => {
-  const { say, read, lang } = screen;
+  const { say } = screen;
   const { subProcessors } = screen.policy.notice ?? {};
   return section(
     screen,
@@ -110,17 +102,17 @@ export const subProcessorsSection = (screen: NoticeScreen): Section | false => {
     subProcessors && [
       paragraphs(screen, subProcessors.about),
       <p>
-        {say('updated')} <b>{dayIn(lang, subProcessors.updated)}</b>
+        {say('updated')} <b>{dayIn(screen, subProcessors.updated)}</b>
       </p>,
       <ul>
         {subProcessors.list.map(({ name, purpose, country, safeguard, dataCategories, since, url }) =>
           card(screen, 1, name, [
-            <p>{inline(read(purpose))}</p>,
+            <p>{told(screen, purpose)}</p>,
             <dl>
               {row(say('country'), countries(screen, [country]))}
               {row(say('safeguard'), safeguard && say(safeguard))}
               {row(say('data'), dataNames(screen, dataCategories))}
-              {row(say('since'), dayIn(lang, since))}
+              {row(say('since'), dayIn(screen, since))}
               {row(say('website'), url && link(url))}
             </dl>,
           ]),
@@ -132,7 +124,7 @@ export const subProcessorsSection = (screen: NoticeScreen): Section | false => {
 
 /** Whom we train, how often and about what (GDPR Art. 32(4) and 39(1)(b)). */
 export const trainingSection = (screen: NoticeScreen): Section | false => {
-  const { say, read } = screen;
+  const { say } = screen;
   const { training } = screen.policy.notice ?? {};
   return section(
     screen,
@@ -140,8 +132,8 @@ export const trainingSection = (screen: NoticeScreen): Section | false => {
     training && [
       paragraphs(screen, training.about),
       <dl>
-        {row(say('audience'), inline(read(training.audience)))}
-        {row(say('frequency'), inline(read(training.frequency)))}
+        {row(say('audience'), told(screen, training.audience))}
+        {row(say('frequency'), told(screen, training.frequency))}
         {row(say('topics'), points(screen, training.topics))}
       </dl>,
     ],

@@ -1,10 +1,10 @@
-import type { Purpose, Service, StoredItem } from '@avow/sdk';
+import type { LegalBasis, Purpose, Service, StoredItem, Text } from '@avow/sdk';
 import { h } from 'preact';
 import { link } from '../link.js';
-import { inline } from '../rich-text.js';
 import { dataNames } from './data.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { card, countries, heading, row, type Section, section } from './section.js';
+import { named, told } from './told.js';
 
 /** What a browser can keep besides cookies; the names are those of the web's own interfaces. */
 const STORAGE = {
@@ -14,22 +14,22 @@ const STORAGE = {
   caches: 'Cache',
 } as const;
 
-const stored = ({ read }: NoticeScreen, items: readonly StoredItem[] = [], kind?: string) =>
+const stored = (screen: NoticeScreen, items: readonly StoredItem[] = [], kind?: string) =>
   items.map(({ name, purpose, retention }) => (
     <div>
       <b>{name}</b>
-      {[kind, read(purpose), read(retention)].map((detail) => detail && ` · ${detail}`)}
+      {[kind, named(screen, purpose), named(screen, retention)].map((detail) => detail && [' · ', detail])}
     </div>
   ));
 
 /** A service: who receives what, where, how it is protected there, what is kept in the browser and how long. */
 const serviceCard = (screen: NoticeScreen, service: Service) => {
-  const { say, read } = screen;
+  const { say } = screen;
   const { name, description, receives, recipient, country, safeguard, hosts, cookies, privacyUrl, reload } =
     service;
-  return card(screen, 2, read(name), [
-    description && <p>{inline(read(description))}</p>,
-    receives && <p>{inline(read(receives))}</p>,
+  return card(screen, 2, named(screen, name), [
+    description && <p>{told(screen, description)}</p>,
+    receives && <p>{told(screen, receives)}</p>,
     reload && <p>{say('runs-until-reload')}</p>,
     <dl>
       {row(say('recipient'), recipient)}
@@ -48,18 +48,24 @@ const serviceCard = (screen: NoticeScreen, service: Service) => {
   ]);
 };
 
+/** The basis in law, and the interest where it is one (GDPR Art. 13(1)(c) and (d)). */
+export const basis = (screen: NoticeScreen, legalBasis: LegalBasis, interest: Text | undefined) => [
+  screen.say(legalBasis),
+  interest && [': ', told(screen, interest)],
+];
+
 const purposePart = (
   screen: NoticeScreen,
-  { id, name, description, legalBasis, dataCategories }: Purpose,
+  { id, name, description, legalBasis = 'consent', legitimateInterest, dataCategories }: Purpose,
 ) => {
-  const { policy, say, read } = screen;
+  const { policy, say } = screen;
   const services = policy.services?.filter(({ purposes }) => purposes?.includes(id)) ?? [];
   return (
     <div part="purpose">
-      {heading(screen, read(name), 1)}
-      <p>{inline(read(description))}</p>
+      {heading(screen, named(screen, name), 1)}
+      <p>{told(screen, description)}</p>
       <dl>
-        {row(say('legal-basis'), say(legalBasis ?? 'consent'))}
+        {row(say('legal-basis'), basis(screen, legalBasis, legitimateInterest))}
         {row(say('data'), dataNames(screen, dataCategories))}
       </dl>
       {services.length > 0 && <ul>{services.map((one) => serviceCard(screen, one))}</ul>}

@@ -7,7 +7,7 @@ import type { NoticeScreen } from './notice-screen.js';
 /** One section of the notice, drawn: its anchor, its title for the table of contents, and what is in it. */
 export interface Section {
   readonly id: string;
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly content: ComponentChildren;
 }
 
@@ -32,7 +32,7 @@ export const section = (
   screen: NoticeScreen,
   id: SectionId,
   content: ComponentChildren,
-  title = screen.say(id),
+  title: ComponentChildren = screen.say(id),
 ): Section | false =>
   !!content && {
     id,
@@ -58,7 +58,7 @@ export const drawSection = (screen: NoticeScreen, { id, title, content }: Sectio
 );
 
 /** One term with its details in a description list; nothing where there is no detail. */
-export const row = (term: string, detail: ComponentChildren) =>
+export const row = (term: ComponentChildren, detail: ComponentChildren) =>
   (Array.isArray(detail) ? detail.length > 0 : detail) && (
     <div>
       <dt>{term}</dt>
@@ -114,10 +114,14 @@ export const numberIn = (lang: string, value: number): string => {
   }
 };
 
+/** English of no country is that of Europe, unless the law shown is that of the United States. */
+const dateLang = ({ lang, country = '' }: NoticeScreen): string =>
+  lang !== 'en' ? lang : /^US\b/.test(country) ? 'en-US' : 'en-GB';
+
 /** `2026-11-01` as a date in words. */
-export const dayIn = (lang: string, day: string | undefined): string | undefined =>
-  day && dated(new Date(day), lang, { dateStyle: 'long', timeZone: 'UTC' });
+export const dayIn = (screen: NoticeScreen, day: string | undefined): string | undefined =>
+  day && dated(new Date(day), dateLang(screen), { dateStyle: 'long', timeZone: 'UTC' });
 
 /** Seconds since the epoch as date and time. */
-export const dateAndTime = (seconds: number, lang: string): string =>
-  dated(new Date(seconds * 1000), lang, { dateStyle: 'long', timeStyle: 'short' });
+export const dateAndTime = (screen: NoticeScreen, seconds: number): string =>
+  dated(new Date(seconds * 1000), dateLang(screen), { dateStyle: 'long', timeStyle: 'short' });

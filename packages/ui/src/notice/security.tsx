@@ -5,18 +5,19 @@ import { bullets } from '../rich-text.js';
 import { paragraphs, points } from './explained.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { countries, dayIn, heading, row, type Section, section, sources } from './section.js';
+import { named } from './told.js';
 
-const certificate = ({ read }: NoticeScreen, { standard, number, scope, holder, url }: Certification) => {
+const certificate = (screen: NoticeScreen, { standard, number, scope, holder, url }: Certification) => {
   const name = [standard, number].filter(Boolean).join(' ');
   return [
     <b>{url ? link(url, name) : name}</b>,
-    [read(scope), holder].map((detail) => detail && ` · ${detail}`),
+    [named(screen, scope), holder].map((detail) => detail && [' · ', detail]),
   ];
 };
 
 /** Technical and organisational measures, in their groups (GDPR Art. 32). */
 export const securitySection = (screen: NoticeScreen): Section | false => {
-  const { say, read, lang } = screen;
+  const { say } = screen;
   const { security } = screen.policy.notice ?? {};
   return section(
     screen,
@@ -25,7 +26,7 @@ export const securitySection = (screen: NoticeScreen): Section | false => {
       paragraphs(screen, security.about),
       security.groups.map(({ topic, title, about, measures, certifications = [], source, ...stored }) => (
         <div id={`security-${topic}`}>
-          {heading(screen, read(title) ?? say(`security-${topic}`), 1)}
+          {heading(screen, named(screen, title) ?? say(`security-${topic}`), 1)}
           {paragraphs(screen, about)}
           {points(screen, measures)}
           <dl>
@@ -38,7 +39,7 @@ export const securitySection = (screen: NoticeScreen): Section | false => {
           {sources(screen, [source])}
         </div>
       )),
-      <dl>{row(say('last-reviewed'), dayIn(lang, security.lastReviewed))}</dl>,
+      <dl>{row(say('last-reviewed'), dayIn(screen, security.lastReviewed))}</dl>,
     ],
   );
 };
