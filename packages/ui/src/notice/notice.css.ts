@@ -313,8 +313,8 @@ export default `
 /* The title and the way out stay in sight, where there is room; in a narrow dialog the title may take two lines. */
 @media screen and (min-height: 30em) {
   [part=notice] {
-    --head: 61px;
     padding-block-start: 0;
+    --head: 61px;
     scroll-padding-block-start: max(60px, 8.2em - 10vw);
     > :is(h2, button) {
       position: sticky;
