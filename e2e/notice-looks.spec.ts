@@ -152,6 +152,12 @@ test('right to left, what is written from left to right is not scrambled, and be
     sentence.evaluate((one) => one.parentElement?.getBoundingClientRect().right),
   ]);
   expect(text).toBeCloseTo(item ?? 0, 0);
+
+  // A line of the interface that begins with a foreign name still runs from right to left.
+  await openBy(page, site, 'notice', { lang: 'he', dir: 'rtl' });
+  expect(await seenOrder(content(page).locator('#controller [part=law]'))).toMatch(
+    /^13\(1\)\(a\),26,27.+GDPR$/,
+  );
 });
 
 test('on paper there is no closed list of contents', async ({ page, site }) => {
@@ -165,3 +171,46 @@ test('on paper there is no closed list of contents', async ({ page, site }) => {
     .evaluate((one) => one.setAttribute('open', ''));
   await expect(content(page).locator('nav')).toBeVisible();
 });
+
+for (const [width, lang] of [
+  [1280, 'en'],
+  [768, 'de'],
+  [390, 'fr'],
+  [320, 'de'],
+] as const)
+  test(`what belongs together stands together: ${width} px, ${lang}`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openBy(page, site, 'notice', { lang, over: { jurisdiction: 'FR' } });
+    const box = async (selector: string) => {
+      const found = await content(page).locator(selector).first().boundingBox();
+      if (!found) throw new Error(`no ${selector}`);
+      return { ...found, right: found.x + found.width, bottom: found.y + found.height };
+    };
+    const [tools, search, print] = await Promise.all([
+      box('form[part=tools]'),
+      box('[name=search]'),
+      box('button'),
+    ]);
+    // Beside the search, or a row of its own from side to side: never alone beside a picker.
+    expect(
+      Math.abs(print.bottom - search.bottom) < 2 || Math.abs(print.width - tools.width) < 2,
+      JSON.stringify({ tools, search, print }),
+    ).toBe(true);
+    if (width < 1088) {
+      const [contents, section] = await Promise.all([box('nav'), box('#controller')]);
+      expect([contents.x, contents.right]).toEqual([section.x, section.right]);
+    }
+    // A period is nearer to its reason than to the next row.
+    const [period, reason, next] = await Promise.all([
+      box('#retention dd > p'),
+      box('#retention dd > p + p'),
+      box('#retention dl > :nth-child(2) dt'),
+    ]);
+    expect(reason.y - period.bottom).toBeLessThan(next.y - reason.bottom);
+
+    // Under a law without articles to name, the first line keeps its distance from the title.
+    await content(page).locator('[name=country]').selectOption('BR');
+    await expect(content(page).locator('#rights')).toContainText('LGPD');
+    const [title, first] = await Promise.all([box('#controller > :first-child'), box('#controller > p')]);
+    expect(first.y - title.bottom).toBeGreaterThan(8);
+  });

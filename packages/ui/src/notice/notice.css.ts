@@ -20,7 +20,7 @@ export default `
   &:dir(rtl) {
     text-align: right;
   }
-  * {
+  :not(select, option) {
     box-sizing: border-box;
     scroll-margin-block: 2.5em;
     unicode-bidi: plaintext;
@@ -66,6 +66,7 @@ export default `
     font-size: .8125em;
     color: var(--quiet);
     margin-block: -.7em .9em;
+    unicode-bidi: isolate;
   }
   [part~=source],
   [part~=note] {
@@ -112,19 +113,16 @@ export default `
     gap: 0 1em;
     padding-block: .3em;
   }
-  dt {
+  dt,
+  dd > p + p {
     flex: 1 1 11em;
     font-size: .9375em;
     color: var(--quiet);
+    margin: 0;
   }
   dd {
     flex: 99 1 14em;
     min-inline-size: 0;
-  }
-  dd > p + p {
-    font-size: .9375em;
-    color: var(--quiet);
-    margin: 0;
   }
   #receipts dl {
     display: grid;
@@ -202,7 +200,6 @@ export default `
   select {
     appearance: auto;
     text-overflow: ellipsis;
-    unicode-bidi: normal;
   }
   button {
     cursor: pointer;
@@ -225,7 +222,7 @@ export default `
   }
   label > span {
     display: block;
-    font-size: .875em;
+    font-size: .8125em;
     padding-block-end: .2em;
   }
   form > label {
@@ -312,7 +309,7 @@ export default `
 }
 /* The title and the way out stay in sight, where there is room; in a narrow dialog the title may take two lines. */
 @media screen and (min-height: 30em) {
-  [part=notice] {
+  dialog[part~=notice] {
     padding-block-start: 0;
     --head: 61px;
     scroll-padding-block-start: max(60px, 8.2em - 10vw);
@@ -346,7 +343,7 @@ export default `
   :host {
     position: static !important;
   }
-  [part=notice] {
+  dialog[part~=notice] {
     position: absolute;
     inset: 0 auto auto 0;
     inline-size: 100%;
@@ -363,7 +360,7 @@ export default `
     background: #fff;
   }
   dialog::backdrop,
-  [part=notice] > button {
+  dialog[part~=notice] > button {
     display: none;
   }
   [part~=content] {
