@@ -13,29 +13,33 @@ main[part~=content] {
   max-inline-size: 74em;
   margin-inline: auto;
   padding: clamp(1em, 4vw, 3em);
-}
-main[part~=content] h1 {
-  font-size: clamp(1.6em, 4vw, 2.2em);
-  line-height: 1.2;
-  letter-spacing: -.02em;
-}
-main[part~=content] nav[part=languages] {
-  background: none;
-  border: 0;
-  padding: 0;
-  margin-block: .5em;
-}
-main[part~=content] nav[part=languages] ul {
-  columns: auto;
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0 1.25em;
-}
-main[part~=content] nav[part=languages] a {
-  text-decoration: underline;
-}
-main[part~=content] nav [aria-current] {
-  font-weight: 650;
+  h1 {
+    font-size: clamp(1.6em, 4vw, 2.2em);
+    line-height: 1.2;
+    letter-spacing: -.02em;
+  }
+  > [part=note] {
+    padding-block: .75em 1.25em;
+  }
+  nav[part=languages] {
+    background: none;
+    border: 0;
+    padding: 0;
+    margin-block: .5em;
+  }
+  nav[part=languages] ul {
+    columns: auto;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+  }
+  nav[part=languages] a {
+    padding-inline: 0;
+    text-decoration: underline;
+  }
+  nav [aria-current] {
+    font-weight: 650;
+  }
 }
 @media print {
   html {

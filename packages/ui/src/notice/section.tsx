@@ -41,7 +41,7 @@ export const section = (
       // Under another law the articles of the GDPR say nothing.
       /GDPR|^$/.test(screen.place?.law.name ?? '') && (
         <p part="law">
-          {screen.say('article')} {ARTICLES[id]}
+          {screen.say('article')} <bdi>{ARTICLES[id]}</bdi>
         </p>
       ),
       content,
