@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { npm } from '../packed.mjs';
 
@@ -56,6 +65,7 @@ export function layStandIn(major, folder) {
   symlinkSync('../lib/node_modules/npm/bin/npm-cli.js', `${root}/usr/local/bin/npm`);
   for (const empty of ['tmp', 'root', 'home/node', 'etc', 'usr/local/etc'])
     mkdirSync(`${root}/${empty}`, { recursive: true });
+  chmodSync(`${root}/tmp`, 0o1777);
   writeFileSync(`${root}/etc/passwd`, PASSWD);
   writeFileSync(`${root}/etc/group`, GROUP);
   return root;
