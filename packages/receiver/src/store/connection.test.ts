@@ -25,3 +25,22 @@ it('a connection that breaks between two statements of a transaction fails that 
   expect(await db.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   await db.close();
 });
+
+it('a transaction that loses a race leaves no trace and is run again, up to five times', async () => {
+  const db = openPostgres(await createDatabase(inject('postgres')));
+  await db.run('CREATE TABLE tries (n BIGINT PRIMARY KEY)');
+  let tries = 0;
+  const losing = (times: number) =>
+    db.write(async (sql) => {
+      tries += 1;
+      await sql.insert('tries', ['n'], [[tries]]);
+      if (tries <= times) await sql.run("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$");
+    });
+  await losing(4);
+  expect(await db.all('SELECT n FROM tries')).toEqual([{ n: 5 }]);
+  await db.run('DELETE FROM tries');
+  tries = 0;
+  await expect(losing(5)).rejects.toMatchObject({ code: 'store-unavailable' });
+  expect(tries).toBe(5);
+  await db.close();
+});

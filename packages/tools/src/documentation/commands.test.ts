@@ -60,6 +60,14 @@ function faultsOfReceiver(args: readonly string[]): string[] {
   return missing ? [`there is no command avow-receiver ${words.join(' ')}`] : unknownOptions(help, args);
 }
 
+/** What runs in the container is the receiver's command; `npm run test:container` makes and runs it. */
+function faultsOfPodman([verb = '', ...args]: readonly string[]): string[] {
+  if (verb === 'build') return missingFiles([args[args.indexOf('-f') + 1] ?? '', args.at(-1) ?? '']);
+  if (verb === 'run' || verb === 'exec')
+    return faultsOfReceiver(args.slice(args.indexOf('avow-receiver') + 1));
+  return [`podman ${verb} is looked at by nobody`];
+}
+
 const missingFiles = (paths: readonly string[]): string[] =>
   paths.filter((path) => !existsSync(join(root, path))).map((path) => `there is no ${path}`);
 
@@ -102,6 +110,7 @@ async function faultsOf([program = '', ...args]: readonly string[]): Promise<str
   if (program === 'avow') return faultsOfAvow(args);
   if (program === 'npm') return faultsOfNpm(args);
   if (program === 'curl') return faultsOfCurl(args);
+  if (program === 'podman') return faultsOfPodman(args);
   if (program === 'npx' && first === 'avow') return faultsOfAvow(rest);
   if (program === 'npx' && first === 'avow-receiver') return faultsOfReceiver(rest);
   if (program === 'npx' && first === 'vitest') return missingFiles([rest[2] ?? '', `${rest[2]}/${rest[3]}`]);
@@ -131,6 +140,8 @@ describe('documented commands', () => {
     'npx avow-receiver --origins https://a.example',
     'curl https://www.example.com/consent/v1/receipt',
     'npm install @avow/core',
+    'podman build -f packages/receiver/Nothing .',
+    'podman run -v avow:/data avow-receiver --origins https://a.example',
     'true && node scripts/nothing.mjs',
   ])('sees what is not there: %s', async (code) => {
     expect(await faultsIn(code)).not.toEqual([]);
