@@ -152,6 +152,7 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     '<math><svg><desc><textarea><p><link href="https://maps.example/a">',
     '<math><annotation-xml><svg><desc><textarea></desc></textarea><link href="https://maps.example/a">',
     '<svg><g><math></g><mi><textarea><p><link href="https://maps.example/a">',
+    '<svg><title><p></title><textarea><a title="</textarea><link href=https://maps.example/a>">',
     '<svg><foreignObject></g></svg><style></g><link></style><link href="https://maps.example/a">',
     '<iframe src="https://maps.example/e" src="https://maps.example/e">',
     '<img srcset="/a.gif 1x,https://maps.example/b.gif 2x">',

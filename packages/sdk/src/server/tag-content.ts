@@ -1,3 +1,4 @@
+import { createForeignElements, type Language } from './foreign-elements.js';
 import type { TagAttribute } from './start-tag.js';
 
 /** Elements whose content is text up to their own end tag (HTML 13.2.6). */
@@ -6,8 +7,6 @@ const RAW = /^(script|style|title|textarea|xmp|iframe|noembed|noframes|noscript)
 /** Start tags that end an SVG or MathML part (HTML 13.2.6.5). */
 const BREAKS_OUT =
   /^(b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/;
-
-type Language = 'svg' | 'math';
 
 /** Elements in SVG and MathML whose content is HTML again. */
 const HTML_INSIDE: Record<Language, RegExp> = {
@@ -41,12 +40,6 @@ export interface OpenElements {
   end(name: string): void;
 }
 
-/** An element of SVG or MathML, and what its content is in: without `language`, HTML again. */
-interface OpenElement {
-  readonly name: string;
-  readonly language?: Language;
-}
-
 const isLanguage = (name: string): name is Language => /^(svg|math)$/.test(name);
 const isHtmlEncoding = ({ name, value }: TagAttribute): boolean =>
   name === 'encoding' && /^(text\/html|application\/xhtml\+xml)$/i.test(value);
@@ -54,40 +47,29 @@ const isLook = ({ name }: TagAttribute): boolean => /^(color|face|size)$/.test(n
 
 /** Follows start and end tags as far as they decide how what comes next is to be read. */
 export function openElements(reading: Reading): OpenElements {
-  const open: OpenElement[] = [];
-  /** How many of a name are open, so that an end tag of none costs no search. */
-  const counts = new Map<string, number>();
+  const foreign = createForeignElements();
   let inSelect = !!reading.isInSelect;
-  const language = (): Language | undefined => open.at(-1)?.language;
-  const isForeign = (): boolean => language() !== undefined;
-  const push = (element: OpenElement): void => {
-    open.push(element);
-    counts.set(element.name, (counts.get(element.name) ?? 0) + 1);
-  };
-  const pop = (): string | undefined => {
-    const name = open.pop()?.name;
-    if (name) counts.set(name, (counts.get(name) as number) - 1);
-    return name;
-  };
+  const isForeign = (): boolean => foreign.language() !== undefined;
 
   return {
     isForeign,
     begin(name, attributes, selfClosing) {
-      const outer = language();
+      const outer = foreign.language();
       if (outer && (BREAKS_OUT.test(name) || (name === 'font' && attributes.some(isLook))))
-        while (isForeign()) pop();
+        foreign.breakOut();
       else if (outer) {
         const isHtml =
           HTML_INSIDE[outer].test(name) && (name !== 'annotation-xml' || attributes.some(isHtmlEncoding));
         // `svg` in `math` is no more than a name, but for one place (HTML 13.2.6, the dispatcher).
-        const isSvg = name === 'svg' && open.at(-1)?.name === 'annotation-xml';
-        if (!selfClosing) push(isHtml ? { name } : { name, language: isSvg ? 'svg' : outer });
+        const isSvg = name === 'svg' && foreign.current() === 'annotation-xml';
+        if (!selfClosing) foreign.begin(name, isHtml ? undefined : isSvg ? 'svg' : outer);
         return 'markup';
       }
       if (isLanguage(name)) {
-        if (!selfClosing) push({ name, language: name });
+        if (!selfClosing) foreign.begin(name, name);
         return 'markup';
       }
+      foreign.beginHtml(name);
       if (name === 'plaintext') return 'plain';
       if (/^(select|input|textarea|keygen)$/.test(name)) inSelect = name === 'select' && !inSelect;
       const isNoscript = name === 'noscript';
@@ -103,9 +85,8 @@ export function openElements(reading: Reading): OpenElements {
     }),
     end(name) {
       if (name === 'select') inSelect = false;
-      if (/^(p|br)$/.test(name)) while (isForeign()) pop();
-      // In HTML again, only the element around it can end.
-      if (isForeign() ? counts.get(name) : open.at(-1)?.name === name) while (pop() !== name);
+      if (/^(p|br)$/.test(name)) foreign.breakOut();
+      foreign.end(name);
     },
   };
 }
