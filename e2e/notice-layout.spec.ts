@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { type CoreSite, test } from './core-page.js';
 import { content, noticePage } from './notice-page.js';
 
-/** What a link leads to, what keeps still, and which way texts run: looks that have an effect to measure. */
+/** What a link leads to, what keeps still, and how much room things have: looks that have an effect to measure. */
 
 type Options = Parameters<typeof noticePage>[1];
 
@@ -110,54 +110,6 @@ test('in forced colours the contents mark what is being read, and nothing else',
         .map((link) => link.getAttribute('href')),
     );
   expect(marked).toEqual(['#security']);
-});
-
-/** Where each character run of a text is seen, from left to right. */
-const seenOrder = (element: Locator): Promise<string> =>
-  element.evaluate((one) => {
-    const seen: [number, number, string][] = [];
-    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      [...(node.textContent ?? '')].forEach((character, at) => {
-        const range = document.createRange();
-        range.setStart(node as Node, at);
-        range.setEnd(node as Node, at + 1);
-        const { left, top } = range.getBoundingClientRect();
-        if (character.trim()) seen.push([Math.round(top), left, character]);
-      });
-    return seen
-      .sort(([top, left], [otherTop, otherLeft]) => top - otherTop || left - otherLeft)
-      .map(([, , character]) => character)
-      .join('');
-  });
-
-test('right to left, what is written from left to right is not scrambled, and begins on the right', async ({
-  page,
-  site,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await openBy(page, site, 'notice', { lang: 'ar', dir: 'rtl' });
-  const details = content(page).locator('#controller dd');
-  expect(await seenOrder(details.filter({ hasText: 'rue' }))).toBe('1ruedel’Exemple,75000Paris,France');
-  expect(await seenOrder(details.filter({ hasText: 'https' }))).toBe('https://www.example-telecom.example/');
-  expect(await seenOrder(content(page).locator('#controller [part=law]'))).toMatch(/^13\(1\)\(a\),26,27/);
-  const sentence = content(page).locator('#rights li p').first();
-  expect(await seenOrder(sentence)).toMatch(/\.$/);
-  const [text, item] = await Promise.all([
-    sentence.evaluate((one) => {
-      const range = document.createRange();
-      range.selectNodeContents(one);
-      return range.getBoundingClientRect().right;
-    }),
-    sentence.evaluate((one) => one.parentElement?.getBoundingClientRect().right),
-  ]);
-  expect(text).toBeCloseTo(item ?? 0, 0);
-
-  // A line of the interface that begins with a foreign name still runs from right to left.
-  await openBy(page, site, 'notice', { lang: 'he', dir: 'rtl' });
-  expect(await seenOrder(content(page).locator('#controller [part=law]'))).toMatch(
-    /^13\(1\)\(a\),26,27.+GDPR$/,
-  );
 });
 
 test('on paper there is no closed list of contents', async ({ page, site }) => {

@@ -83,7 +83,7 @@ export const agreementSection = (screen: NoticeScreen): Section | false => {
       paragraphs(screen, agreement.about),
       <dl>
         {agreement.terms?.map(({ term, text }) =>
-          row(`${say('article')} 28(3)${TERMS[term]}`, told(screen, text)),
+          row([say('article'), ' ', <bdi>{`28(3)${TERMS[term]}`}</bdi>], told(screen, text)),
         )}
         {row(say('updated'), dayIn(screen, agreement.updated))}
         {row(say('website'), agreement.url && link(agreement.url))}
