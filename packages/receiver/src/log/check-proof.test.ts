@@ -5,6 +5,7 @@ import {
   consistencyRanges,
   type Hash,
   hashLeaf,
+  hashNode,
   hashRange,
   inclusionRanges,
 } from './merkle.js';
@@ -89,4 +90,15 @@ describe('consistency', () => {
     expect(checkConsistency(3, root(3), 4, root(4), [])).toBe(false);
     expect(checkConsistency(2, root(2), 4, root(4), [])).toBe(false);
   });
+});
+
+it('no tree of one leaf has a sibling, whatever its root is said to be', () => {
+  expect(checkInclusion(leaf(0), 0, 1, hashNode(OTHER, leaf(0)), [OTHER])).toBe(false);
+});
+
+it.each([
+  [3, 1],
+  [-1, 1],
+])('a tree of %i leaves is no prefix of one of %i, though the roots are one', (from, to) => {
+  expect(checkConsistency(from, OTHER, to, OTHER, [OTHER])).toBe(false);
 });

@@ -10,7 +10,9 @@ import {
   hashLeaf,
   hashRange,
   inclusionRanges,
+  type Range,
   storedHashes,
+  subtreesOf,
 } from './merkle.js';
 
 /** Builds a tree leaf group by leaf group and answers proofs from its stored hashes. */
@@ -186,4 +188,25 @@ describe('any tree, however its leaves were grouped', () => {
     expect(inclusionRanges(size - 1, size).length).toBeLessThanOrEqual(24);
     expect(consistencyRanges(6_543_210, size).length).toBeLessThanOrEqual(25);
   });
+});
+
+it.each<[Range, [number, number][]]>([
+  [[0, 2], [[1, 0]]],
+  [
+    [1, 4],
+    [
+      [0, 1],
+      [1, 1],
+    ],
+  ],
+  [
+    [3, 9],
+    [
+      [0, 3],
+      [2, 1],
+      [0, 8],
+    ],
+  ],
+])('the leaves of %j are the fewest whole subtrees, by level and place: %j', (range, expected) => {
+  expect(subtreesOf(range).map(({ level, n }) => [level, n])).toEqual(expected);
 });

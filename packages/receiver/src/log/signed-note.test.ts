@@ -175,3 +175,8 @@ describe('an Ed25519 signature', () => {
     expect(verifyEd25519(key, data, Buffer.concat([signature, Buffer.of(0)]))).toBe(false);
   });
 });
+
+it('is no note without an empty line before its signatures, though the text may be but a line break', () => {
+  expect(parseNote('\n— a AAAAAAA=\n')).toBeNull();
+  expect(parseNote('\n\n— a AAAAAAA=\n')?.text).toBe('\n');
+});

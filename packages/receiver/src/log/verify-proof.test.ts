@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { Proof } from '../receipt-log.js';
 import { payload, visitor } from '../testing/visitor.js';
@@ -28,6 +29,15 @@ it.each(['no JSON', 'null', '7', '[]'])(
     });
   },
 );
+
+it('is no signature of a receipt when the key in it is of another kind', async () => {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const jws = await new CompactSign(Buffer.from(JSON.stringify(payload())))
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'consent-receipt+jwt', jwk: await exportJWK(publicKey) })
+    .sign(privateKey);
+  const proof = { id: '', index: 0, receivedAt: '', countersignature: '', checkpoint: '', inclusion: [] };
+  expect((await verifyProof(jws, proof, { keys: [], vkeys: [] })).signature).toBe(false);
+});
 
 describe('a holder of a receipt', () => {
   const keys = keySource(null)();
