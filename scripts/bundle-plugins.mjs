@@ -94,7 +94,7 @@ export const minifyCore = minifyWith('itosdlrugAbkMTSLjfnqhUwvxeZcmVzaW$BDEKOQXG
   // Declarations come together.
   hoist_funs: true,
 });
-export const minifyInterface = minifyWith('thnpTXuidasvKRgrScGFe$bofkQxBAmPUOIMVECyz_wlJqWLHYDjZN');
+export const minifyInterface = minifyWith('hkfpxsSwrZduXvg$AMzRlntoVjyOeHaKJDNQFUCbiIEcmGB_WqLPTY');
 
 /** Writes `manifest.json`: size, brotli size and integrity (W3C SRI) of every file for script tags. */
 export function manifest(files) {

@@ -49,6 +49,17 @@ describe('the banner', () => {
     expect(text).toContain('for: Audience measurement. Asked separately: Health. You can refuse');
   });
 
+  it('says which language its purposes are in, where it is another (WCAG 3.1.2)', async () => {
+    const { consent } = await mount({
+      purposes: [{ id: 'analytics', name: { de: 'Messung' }, description: { fr: 'Compte', en: 'Counts' } }],
+    });
+    expect(inside('[part=banner] [lang]')?.outerHTML).toContain('lang="de">Messung');
+    consent.open('preferences');
+    await settled();
+    expect(inside('dialog h3')?.lang).toBe('de');
+    expect(inside('dialog article p')?.lang).toBe('en');
+  });
+
   it('says in an opt-out place what is done, and offers the way out', async () => {
     const { consent } = await mount({
       purposes: [{ id: 'analytics', name: 'Audience measurement', optOut: true, sale: true }],
@@ -129,6 +140,8 @@ describe('the preferences', () => {
       { name: 'security', checked: true, disabled: false },
     ]);
     await settled();
+    // happy-dom tells nobody that something was opened.
+    inside('dialog details')?.dispatchEvent(new Event('toggle'));
     const text = inside('dialog')?.textContent ?? '';
     for (const part of [
       'Always on',

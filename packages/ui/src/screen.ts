@@ -9,6 +9,8 @@ export interface Screen {
   readonly say: (key: string) => string;
   /** Text of the policy. */
   readonly read: (text: Text | undefined) => string | undefined;
+  /** The language in which a text of the policy is there, for `lang` (WCAG 3.1.2); undefined where it says none. */
+  readonly langOf: (text: Text | undefined) => string | undefined;
   /** The names of purposes in one line; not of those that stand for a service. */
   readonly list: (purposes: readonly Purpose[]) => string;
 }

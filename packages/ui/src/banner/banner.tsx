@@ -5,7 +5,7 @@ import type { Screen } from '../screen.js';
 
 /** First layer: who asks, for which purposes, and two equal answers. A region; modal only in the layout `centre`. */
 export const banner = (screen: Screen, logo?: ComponentChild) => {
-  const { consent, say, list } = screen;
+  const { consent, say, list, langOf } = screen;
   const { controller, purposes } = consent.policy;
   const asked = purposes.filter(deniable);
   const optOut = asked.some((purpose) => purpose.optOut);
@@ -18,7 +18,7 @@ export const banner = (screen: Screen, logo?: ComponentChild) => {
       <h2 tabIndex={-1}>{say('title')}</h2>
       <p>
         {controller.name} {say(optOut ? 'intro-opt-out' : 'intro')}{' '}
-        <b>{list(asked.filter((purpose) => !needsOwnAct(purpose)))}.</b>
+        <b lang={langOf(asked[0]?.name)}>{list(asked.filter((purpose) => !needsOwnAct(purpose)))}.</b>
         {apart && ` ${say('asked-separately')}: ${apart}.`} {say('refuse')}
       </p>
       <p>

@@ -5,7 +5,7 @@ import type { Screen } from '../screen.js';
 import type { ReloadTextKey } from '../withdrawal/texts.js';
 import { inWords } from './en.js';
 import { isService } from './is-service.js';
-import { readText } from './read-text.js';
+import { languageOf, readText } from './read-text.js';
 
 /** Every text of the banner and the preferences; each can be replaced by `policy.texts`. */
 export type TextKey =
@@ -58,6 +58,7 @@ export const screenIn = (consent: Consent, texts: Texts): Screen => {
     consent,
     texts,
     read,
+    langOf: (text) => languageOf(text, consent.lang),
     say: (key) => read(texts[key]) ?? inWords(key),
     list: (purposes) =>
       purposes

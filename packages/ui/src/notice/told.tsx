@@ -1,5 +1,6 @@
 import type { Text } from '@avow/sdk';
 import { type ComponentChildren, h } from 'preact';
+import { languageOf } from '../locales/read-text.js';
 import { blocks, inline, type Marks } from '../rich-text.js';
 import type { NoticeScreen } from './notice-screen.js';
 import { listed } from './section.js';
@@ -7,12 +8,10 @@ import { listed } from './section.js';
 // Texts of the policy. One that is not there in the language of the notice says which it is in (WCAG 3.1.2).
 
 /** The language that `readText` falls back to; undefined for a text in the language asked for, or without one. */
-export const fallbackOf = (text: Text | undefined, lang: string): string | undefined =>
-  typeof text !== 'object' || lang in text || (lang.split('-')[0] as string) in text
-    ? undefined
-    : 'en' in text
-      ? 'en'
-      : Object.keys(text)[0];
+export const fallbackOf = (text: Text | undefined, lang: string): string | undefined => {
+  const found = languageOf(text, lang);
+  return found === lang || found === lang.split('-')[0] ? undefined : found;
+};
 
 const marks = (text: Text | undefined, lang: string): Marks | undefined => {
   const other = fallbackOf(text, lang);

@@ -19,7 +19,7 @@ export const readSwitches = (root: ParentNode): Record<string, boolean> =>
  * visitor has set while the view is drawn anew. What takes an act of its own stays off until `fine` is there to ask.
  */
 export const preferences = (screen: Screen, fine?: FineChoices) => {
-  const { consent, say, read } = screen;
+  const { consent, say, read, langOf } = screen;
   const { purposes, services = [] } = consent.policy;
   const row = (key: string, value: ComponentChild) =>
     value && (
@@ -37,7 +37,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
         return (
           <article>
             <label>
-              <h3>{read(name)}</h3>
+              <h3 lang={langOf(name)}>{read(name)}</h3>
               <input
                 type="checkbox"
                 part="switch"
@@ -46,7 +46,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
                 defaultChecked={consent.$choices.get()[id] === 'granted'}
               />
             </label>
-            <p>{read(description)}</p>
+            <p lang={langOf(description)}>{read(description)}</p>
             <small>
               {optOut || say(legalBasis)}
               {!free && ` · ${say('always-on')}`}
