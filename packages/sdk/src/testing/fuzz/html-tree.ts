@@ -89,9 +89,11 @@ const isInSelect = (node: Node | null): boolean =>
 export function bare(text: string): string {
   const lines: string[] = [];
   // Parsers of before 2025 leave out of a `select` all but scripts: what such an element holds as text, others read
-  // as tags, and the other way round; it can end in the text after a script.
+  // as tags, and the other way round; it can end in the text after a script. A `textarea` ends the `select`, for those
+  // who know nothing of the SVG that it is in.
   const isEither = /<(svg|math|iframe|style|title|xmp|noembed|noframes|noscript)/i.test(text)
-    ? isInSelect
+    ? (parent: Node | null): boolean =>
+        isInSelect(parent) || (parent?.nodeName === 'textarea' && /<select/i.test(text))
     : (): boolean => false;
   const walk = (node: Node, depth: number): void => {
     if (defaultTreeAdapter.isElementNode(node))
