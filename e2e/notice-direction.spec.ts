@@ -38,7 +38,9 @@ test('right to left, what is written from left to right is not scrambled, and be
   await openIn('ar', page, site);
   const details = content(page).locator('#controller dd');
   expect(await seenOrder(details.filter({ hasText: 'rue' }))).toBe('1ruedel’Exemple,75000Paris,France');
-  expect(await seenOrder(details.filter({ hasText: 'https' }).first())).toBe('https://www.example-telecom.example/');
+  expect(await seenOrder(details.filter({ hasText: 'https' }).first())).toBe(
+    'https://www.example-telecom.example/',
+  );
   expect(await seenOrder(content(page).locator('#controller [part=law]'))).toMatch(/^13\(1\)\(a\),26,27/);
   const sentence = content(page).locator('#rights li p').first();
   expect(await seenOrder(sentence)).toMatch(/\.$/);
