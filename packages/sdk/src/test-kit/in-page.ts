@@ -30,8 +30,13 @@ export function watchGatedInPage(view: Window = window): void {
   const note = (element: Element, address: string | null): void => {
     if (noted.has(element)) return;
     noted.add(element);
-    const what = `${element.localName} ${address || (element.textContent ?? '').trim().slice(0, 60)}`.trim();
-    runs.push({ expression: element.getAttribute('data-consent') ?? '', what });
+    runs.push({
+      expression: element.getAttribute('data-consent') ?? '',
+      // When it is asked: the parser may bring the text of a script after its tag.
+      get what() {
+        return `${element.localName} ${address || (element.textContent ?? '').trim().slice(0, 60)}`.trim();
+      },
+    });
   };
   const look = (element: Element, typeBefore?: string | null): void => {
     if (!element.hasAttribute('data-consent')) return;
