@@ -55,6 +55,9 @@ export const test = base.extend<OfTest, OfWorker>({
     await context.close();
   },
   firefoxPage: async ({ firefoxContext }, use) => {
-    await use(await firefoxContext.newPage());
+    const page = await firefoxContext.newPage();
+    // As long as a test has.
+    page.setDefaultTimeout(60_000);
+    await use(page);
   },
 });

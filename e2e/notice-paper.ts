@@ -14,7 +14,10 @@ export async function readPaper(pdf: Uint8Array) {
   return {
     totalPages,
     text: bare(all.map(({ str }) => str).join('')),
-    sticksOut: all.filter(({ x, width }) => x < 0 || x + width > (view[2] ?? 0)).map(({ str }) => str),
+    // But for what Firefox rounds: millionths of a point.
+    sticksOut: all
+      .filter(({ x, width }) => x < -0.01 || x + width > (view[2] ?? 0) + 0.01)
+      .map(({ str }) => str),
   };
 }
 

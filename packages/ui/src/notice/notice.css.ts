@@ -376,7 +376,7 @@ export default `
     article[hidden] {
       display: block;
     }
-    a[part=worded]::after {
+    a[part=worded]:not([href^="#"])::after {
       content: " (" attr(href) ")";
     }
   }
