@@ -201,6 +201,9 @@ export default `
     appearance: auto;
     text-overflow: ellipsis;
   }
+  [part=actions] {
+    justify-content: start;
+  }
   button {
     cursor: pointer;
     text-decoration: none;
