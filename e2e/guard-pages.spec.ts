@@ -131,10 +131,17 @@ test.describe('where the policy is', () => {
           fetch('http://x.nobody.localhost:1/').catch(() => {});</script>`,
       ),
     );
-    await visit(page, guarded.own);
+    // The policy is under way until the page has run: a quick answer would be there before the page's own fetch.
+    let answer = (): void => {};
+    const known = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/policy.json', (route) => known.then(() => route.continue()));
+    await page.goto(guarded.own);
     await expect.poll(() => ran(page)).toEqual(['own']);
     expect((await stopped(page)).map(({ kind, service }) => `${kind} ${service}`)).toContain('fetch ');
     expect(guarded.asked('/early')).toEqual([]);
+    answer();
     await page.waitForFunction(
       'window.avow && document.querySelector("[data-consent-stopped]")?.dataset.consentStopped',
     );
