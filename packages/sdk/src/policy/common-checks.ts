@@ -1,4 +1,4 @@
-import { list, oneOf, string, text } from './checks.js';
+import { list, oneOf, type PolicyProblem, string, text } from './checks.js';
 
 // What members of the policy and of its notice have in common.
 
@@ -36,3 +36,29 @@ export const safeguard = oneOf(
   'certification',
   'derogation',
 );
+
+/** Names that a fault lists, so that many faults of a long policy stay readable. */
+const MOST_NAMED = 100;
+
+/** How to mend a name that is not there. */
+export const oneOfThese = (known: ReadonlySet<string>): string =>
+  `use one of ${[...known].slice(0, MOST_NAMED).join(', ')}`;
+
+/** What entries of a list are named by must differ. */
+export function checkUnique(
+  path: string,
+  names: readonly string[],
+  member: string,
+  problems: PolicyProblem[],
+): void {
+  const seen = new Set<string>();
+  names.forEach((name, index) => {
+    if (seen.has(name))
+      problems.push({
+        path: `${path}[${index}].${member}`,
+        problem: `repeats "${name}"`,
+        mend: `give each its own ${member}`,
+      });
+    seen.add(name);
+  });
+}

@@ -1,30 +1,18 @@
 import type { PolicyProblem } from './checks.js';
+import { checkUnique, oneOfThese } from './common-checks.js';
 import type { Policy } from './policy.js';
 
 /** What members alone cannot tell of a notice: names used twice, and data categories that are not there. */
 export function crossCheckNotice({ purposes, notice = {} }: Policy, problems: PolicyProblem[]): void {
   const { dataCategories = [], activities = [], subProcessors, security, automatedDecisions } = notice;
-  const unique = (path: string, entries: readonly string[], member: string) => {
-    entries.forEach((entry, index) => {
-      if (entries.indexOf(entry) < index)
-        problems.push({
-          path: `${path}[${index}].${member}`,
-          problem: `repeats "${entry}"`,
-          mend: `give each its own ${member}`,
-        });
-    });
-  };
-  unique(
-    'notice.dataCategories',
-    dataCategories.map((entry) => entry.id),
-    'id',
-  );
-  unique(
-    'notice.activities',
-    activities.map((entry) => entry.id),
-    'id',
-  );
-  unique('notice.security.groups', security?.groups.map(({ topic }) => topic) ?? [], 'topic');
+  const known = new Set(dataCategories.map(({ id }) => id));
+  const mendOfKnown = known.size ? oneOfThese(known) : 'list it in notice.dataCategories';
+  for (const [path, names, member] of [
+    ['dataCategories', dataCategories.map(({ id }) => id), 'id'],
+    ['activities', activities.map(({ id }) => id), 'id'],
+    ['security.groups', security?.groups.map(({ topic }) => topic) ?? [], 'topic'],
+  ] as const)
+    checkUnique(`notice.${path}`, names, member, problems);
   dataCategories.forEach(({ collection, source: from }, index) => {
     if (collection === 'indirect' && !from)
       problems.push({
@@ -47,7 +35,6 @@ export function crossCheckNotice({ purposes, notice = {} }: Policy, problems: Po
       problem: 'is missing',
       mend: 'tell the logic and the consequences of such decisions (GDPR Art. 13(2)(f))',
     });
-  const known = dataCategories.map((category) => category.id);
   const named: readonly (readonly [string, readonly string[] | undefined])[] = [
     ...purposes.map((entry, index) => [`purposes[${index}]`, entry.dataCategories] as const),
     ...activities.map((entry, index) => [`notice.activities[${index}]`, entry.dataCategories] as const),
@@ -57,11 +44,11 @@ export function crossCheckNotice({ purposes, notice = {} }: Policy, problems: Po
   ];
   for (const [path, categories = []] of named)
     categories.forEach((category, at) => {
-      if (!known.includes(category))
+      if (!known.has(category))
         problems.push({
           path: `${path}.dataCategories[${at}]`,
           problem: `names "${category}", which is no data category of the notice`,
-          mend: known.length ? `use one of ${known.join(', ')}` : 'list it in notice.dataCategories',
+          mend: mendOfKnown,
         });
     });
 }

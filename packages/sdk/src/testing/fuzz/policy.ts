@@ -129,6 +129,19 @@ export const policy: FuzzTarget = {
       };
       return () => tried(value);
     },
+    'services of no purpose, and unknown data categories': (length) => {
+      const count = Math.ceil(length / 150);
+      const { version, controller } = WHOLE_POLICY;
+      const each = <T>(make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+      const value = {
+        version,
+        controller,
+        purposes: [{ id: 'a', name: 'A', dataCategories: each((n) => `e${n}`) }],
+        services: each((n) => ({ id: `s${n}`, name: 'S', purposes: [`q${n}`] })),
+        notice: { dataCategories: each((n) => ({ id: `d${n}`, name: 'D', collection: 'direct' })) },
+      };
+      return () => tried(value);
+    },
   },
 };
 
