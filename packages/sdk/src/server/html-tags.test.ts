@@ -131,8 +131,8 @@ const piece = fc.constantFrom(
     '<a x= y>',
   ],
 );
-const few = (list: readonly string[]): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...list), { maxLength: 10 }).map((pieces) => pieces.join(''));
+const few = (list: readonly string[], maxLength = 10): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...list), { maxLength }).map((pieces) => pieces.join(''));
 /** Where tags are easily misread: the escapes of scripts, foreign content, comments. */
 const inScript = few([
   '<!--',
@@ -175,7 +175,38 @@ const inForeign = few([
 const inComment = few(['-', '!', '>', '<img src=a>', 'x', '<!--', '--!', '->']).map(
   (text) => `<!--${text}--><img src=b>`,
 );
+const around = (names: string): string[] => names.split(' ').flatMap((name) => [`<${name}>`, `</${name}>`]);
+const NESTED = around('svg math div li ul td tr table tbody p h1 h2 form template button style');
+/** What shows whether a parser is in SVG: each hides a picture, from the one reading or the other. */
+const revealing = fc.constantFrom(
+  '',
+  '<![CDATA[><img src=a>]]>',
+  '<![CDATA[<a title="]]><img src=a>">',
+  '<style><a title="</style><img src=a>"></a>',
+  '<title><img src=a></title>',
+);
+/**
+ * HTML that ends SVG and MathML, or might. For parse5 `</title>` ends one of SVG from within an element that HTML does not
+ * know: no such element is in these.
+ */
+const illNested = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        ...['desc', 'mi', 'title', 'annotation-xml'].map((name) => few([...NESTED, ...around(name)])),
+        few([
+          ...NESTED,
+          ...around('foreignObject g a b em option'),
+          ...['<svg><foreignObject>', '<td><svg>', '<textarea>'],
+        ]),
+      ),
+      revealing,
+    ),
+    { maxLength: 3 },
+  )
+  .map((parts) => parts.flat().join(''));
 const html = fc.oneof(
+  illNested,
   fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join('')),
   ...[inScript, inForeign, inComment].map((part) => fc.tuple(part, part).map((parts) => parts.join(''))),
 );
@@ -184,9 +215,11 @@ describe('start tags of HTML', { timeout: 30_000 }, () => {
   it('are those that parse5 finds, with the same attributes', () => {
     fc.assert(
       fc.property(html, (text) => {
-        const { tags } = tagsOf([text]);
+        const { tags, out } = tagsOf([text]);
         const byPlace = new Map(tags.map(({ at, tag }) => [at, tag]));
-        for (const [at, { name, attributes }] of expected(text)) {
+        for (const [at, { name, attributes }] of expected(out)) {
+          // Written where a parser might be in SVG still.
+          if (name === 'span') continue;
           const tag = byPlace.get(at);
           expect(tag?.name, `${name} at ${at}`).toBe(name);
           expect(tag?.attributes.map((attribute) => [attribute.name, attribute.value])).toEqual(attributes);
@@ -197,12 +230,13 @@ describe('start tags of HTML', { timeout: 30_000 }, () => {
   });
 
   it('are never found where parse5 sees text: an img tag is always an element', () => {
-    const body = html.filter((text) => !/noscript|template|doctype|xmp/.test(text));
+    const body = html.filter((text) => !/noscript|template|doctype|xmp|select/.test(text));
     fc.assert(
       fc.property(body, (inner) => {
         const text = `<!doctype html><body>${inner}`;
-        const places = expected(text);
-        for (const { at, tag } of tagsOf([text]).tags)
+        const { tags, out } = tagsOf([text]);
+        const places = expected(out);
+        for (const { at, tag } of tags)
           if (tag.name === 'img') expect(places.get(at)?.name, `${text} at ${at}`).toMatch(/^(img|image)$/);
       }),
       { numRuns: 1000 },
@@ -219,7 +253,7 @@ describe('start tags of HTML', { timeout: 30_000 }, () => {
         const whole = tagsOf([text]);
         expect(tagsOf(pieces)).toEqual(whole);
         expect(tagsOf([...text])).toEqual(whole);
-        expect(whole.out).toBe(text);
+        if (!/<(svg|math|!\[CDATA)/i.test(text)) expect(whole.out).toBe(text);
       }),
       { numRuns: 2000 },
     );

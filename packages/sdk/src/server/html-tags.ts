@@ -10,6 +10,7 @@ enum State {
   endTagOpen,
   markup,
   bogus,
+  bogusCdata,
   comment,
   cdata,
   plain,
@@ -21,6 +22,9 @@ const LETTER = /[A-Za-z]/;
 
 /** An unfinished tag longer than this is read on only when there is as much more of it, or n pieces would take n². */
 const LONG = 65_536;
+
+/** Text of a CDATA section as text of an element. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** What a start tag's content is read as. */
 const AFTER: Record<Content, State> = {
@@ -38,10 +42,11 @@ export interface TagReader {
 }
 
 /**
- * Reads HTML in pieces and hands every start tag to `rewrite`; everything else comes out as it went in. Follows the
- * tokenizer of the HTML standard (13.2.5) as far as it decides where tags begin and end: attributes, comments, raw
- * text, the escapes in scripts, CDATA in SVG and MathML. `noscript` ends where a browser with scripting lets it end; the
- * tags in it, which are for the others, are read too.
+ * Reads HTML in pieces and hands every start tag to `rewrite`; everything else comes out as it went in, but for what
+ * could be read in two ways: CDATA, and SVG or MathML that does not end where it should. Follows the tokenizer of the
+ * HTML standard (13.2.5) as far as it decides where tags begin and end: attributes, comments, raw text, the escapes in
+ * scripts. `noscript` ends where a browser with scripting lets it end; the tags in it, which are for the others, are read
+ * too.
  * @param rewrite what to write in place of a tag
  * @param reading for which browser; each of its kinds is looked at once, so that parts in parts end
  */
@@ -52,7 +57,7 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
   let at = 0;
   let state = State.data as State;
 
-  // Comment and CDATA: how much of the end is there.
+  // Comment: how much of the end is there.
   let matched = 0;
   let raw: RawText | undefined;
   // What reads the content of a noscript, and raw text that not every browser takes for such.
@@ -69,12 +74,17 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
   const closeTag = (out: string[]): void => {
     const { name, attributes, repeated, selfClosing } = tag;
     if (isEnd) {
-      elements.end(name);
+      const { before, after } = elements.end(name);
+      if (before || after) {
+        out.push(buffer.slice(done, start), before, buffer.slice(start, at), after);
+        done = at;
+      }
       state = State.data;
       return;
     }
     out.push(
       buffer.slice(done, start),
+      elements.ahead(name),
       rewrite({ name, text: buffer.slice(start, at), attributes, repeated }),
     );
     done = at;
@@ -127,11 +137,19 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
         return true;
       case State.markup: {
         const comment = wordAt(buffer, at, '--');
-        // Elsewhere it is a comment up to the next `>`.
-        const cdata = elements.isForeign() && wordAt(buffer, at, '[CDATA[', (text) => text);
+        const cdata = wordAt(buffer, at, '[CDATA[', (text) => text);
         if (comment === undefined || cdata === undefined) return false;
-        at += comment ? 2 : cdata ? 7 : 0;
-        state = comment ? State.comment : cdata ? State.cdata : State.bogus;
+        if (cdata) {
+          // What is text in SVG is a comment up to the next `>` in HTML: written as the one or the other for all.
+          const isText = elements.hasCdata();
+          out.push(buffer.slice(done, start), isText ? '' : '<!--');
+          if (isText) at += 7;
+          done = at;
+          state = isText ? State.cdata : State.bogusCdata;
+          return true;
+        }
+        at += comment ? 2 : 0;
+        state = comment ? State.comment : State.bogus;
         // A comment may end at once: `<!-->` and `<!--->`.
         matched = comment ? 4 : 0;
         return true;
@@ -142,6 +160,16 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
         if (found >= 0) state = State.data;
         return true;
       }
+      case State.bogusCdata: {
+        const found = buffer.indexOf('>', at);
+        if (found < 0) at = buffer.length;
+        else {
+          out.push(buffer.slice(done, found), '-->');
+          at = done = found + 1;
+          state = State.data;
+        }
+        return true;
+      }
       case State.comment:
         // 0 text, 1 `-`, 2 `--`, 3 `--!`, 4 just begun, 5 just begun and `-`.
         at++;
@@ -149,14 +177,15 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
         else if (character === '-') matched = matched === 4 ? 5 : matched === 0 || matched === 3 ? 1 : 2;
         else matched = character === '!' && matched === 2 ? 3 : 0;
         return true;
-      case State.cdata:
-        at++;
-        if (character === ']') matched = Math.min(matched + 1, 2);
-        else {
-          if (character === '>' && matched === 2) state = State.data;
-          matched = 0;
-        }
-        return true;
+      case State.cdata: {
+        const found = buffer.indexOf(']]>', at);
+        // The end may have come in part.
+        const ends = found < 0 ? buffer.length - (/]{0,2}$/.exec(buffer.slice(at))?.[0].length ?? 0) : found;
+        out.push(escaped(buffer.slice(at, ends)));
+        at = done = found < 0 ? ends : found + 3;
+        if (found >= 0) state = State.data;
+        return found >= 0;
+      }
       case State.plain:
         at = buffer.length;
         return true;
@@ -180,6 +209,7 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
   const isOpen = (): boolean =>
     state !== State.data &&
     state !== State.bogus &&
+    state !== State.bogusCdata &&
     state !== State.comment &&
     state !== State.cdata &&
     state !== State.plain;

@@ -154,6 +154,14 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     '<svg><g><math></g><mi><textarea><p><link href="https://maps.example/a">',
     '<svg><title><p></title><textarea><a title="</textarea><link href=https://maps.example/a>">',
     '<svg><foreignObject></g></svg><style></g><link></style><link href="https://maps.example/a">',
+    ...['<div><svg></div>', '<table><tr><td><svg></td>', '<template><tr><svg></table>', '<h1><svg></h2>'].map(
+      (begins) => `${begins}<![CDATA[><link href="https://maps.example/a">]]>`,
+    ),
+    '<ul><li><svg></ul><style><a title="</style><link href="https://maps.example/a">"></a>',
+    '<select><svg><template><style><a title="</style><link href="https://maps.example/a">"></a>',
+    '<svg><foreignObject><td></foreignObject><style><a title="</style><link href="https://maps.example/a">"></a>',
+    '<svg><foreignObject><p><b></p>text</foreignObject><style><a title="</style><link href="https://maps.example/a">">',
+    '<svg><foreignObject><![CDATA[ > <a title=" ]]><link href="https://maps.example/a"><p title="">',
     '<iframe src="https://maps.example/e" src="https://maps.example/e">',
     '<img srcset="/a.gif 1x,https://maps.example/b.gif 2x">',
     '<script type=" text/javascript " src="https://maps.example/a.js"></script>',
@@ -180,6 +188,26 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     expect(page).not.toMatch(
       /[\s"](src|srcset|imagesrcset|xlink:href)="[^"]*(maps|ｍａｐｓ)\.example[^"]*"(?![^<]*<\/script)/,
     );
+  });
+
+  it.each([
+    // Text for all, and a comment for all.
+    ['<svg><style><![CDATA[a > b & c {}]]></style></svg>', '<svg><style>a > b &amp; c {}</style></svg>'],
+    ['<p><![CDATA[a > b]]></p>', '<p><!--[CDATA[a --> b]]></p>'],
+    // The end of the division ends the drawing, if it is one.
+    ['<div><svg><g></div><p>', '<div><svg><g></svg></div><p>'],
+    ['<svg><path/></path></svg></div>', '<svg><path/></path></svg></div>'],
+    // Whether the drawing goes on is not known any more.
+    [
+      '<svg><foreignObject><td></foreignObject><g>',
+      '<svg><foreignObject><td></foreignObject><span></span><g>',
+    ],
+    // Well nested, with the end tags left out that HTML lets one leave out.
+    ...[
+      '<svg><foreignObject><ul><li>a<li><p>b</ul><table><tr><td>c</table></foreignObject><g></g></svg>',
+    ].map((same) => [same, same]),
+  ])('is written so that all browsers read it alike: %s', async (html, alike) => {
+    expect(await rewritten(html as string)).toBe(alike);
   });
 
   it.each(['<noscript>', '<select><style><title><noscript>'])('ends where %s never does', async (part) => {

@@ -1,4 +1,4 @@
-import { createForeignElements, type Language } from './foreign-elements.js';
+import { type Around, createForeignElements, type Language } from './foreign-elements.js';
 import type { TagAttribute } from './start-tag.js';
 
 /** Elements whose content is text up to their own end tag (HTML 13.2.6). */
@@ -13,6 +13,9 @@ const HTML_INSIDE: Record<Language, RegExp> = {
   svg: /^(foreignobject|desc|title)$/,
   math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
 };
+
+/** What browsers took for HTML in a `select` until 2025, where they left SVG and MathML out. */
+const IN_SELECT = /^(template|script|select|input|keygen|textarea|opt(ion|group)|hr)$/;
 
 /**
  * What follows a start tag: mark-up; text up to the end of the page; text up to the element's own end tag; or that,
@@ -30,14 +33,16 @@ export interface Reading {
 }
 
 export interface OpenElements {
-  /** Whether what comes now is in SVG or MathML, and not in HTML inside them. */
-  isForeign(): boolean;
+  /** Whether a CDATA section may come now: the innermost element is none of HTML. */
+  hasCdata(): boolean;
+  /** @returns what to write before a start tag that comes now */
+  ahead(name: string): string;
   /** Takes a start tag. @returns what its content is */
   begin(name: string, attributes: readonly TagAttribute[], selfClosing: boolean): Content;
   /** For whom the content of an element that is text for one browser and has tags for another is read. */
   readingInside(name: string): Reading;
-  /** Takes an end tag. */
-  end(name: string): void;
+  /** Takes an end tag. @returns what to write around it */
+  end(name: string): Around;
 }
 
 const isLanguage = (name: string): name is Language => /^(svg|math)$/.test(name);
@@ -49,10 +54,10 @@ const isLook = ({ name }: TagAttribute): boolean => /^(color|face|size)$/.test(n
 export function openElements(reading: Reading): OpenElements {
   const foreign = createForeignElements();
   let inSelect = !!reading.isInSelect;
-  const isForeign = (): boolean => foreign.language() !== undefined;
 
   return {
-    isForeign,
+    hasCdata: () => foreign.current() !== undefined,
+    ahead: (name) => (inSelect && IN_SELECT.test(name) ? foreign.close() : ''),
     begin(name, attributes, selfClosing) {
       const outer = foreign.language();
       if (outer && (BREAKS_OUT.test(name) || (name === 'font' && attributes.some(isLook))))
@@ -86,7 +91,7 @@ export function openElements(reading: Reading): OpenElements {
     end(name) {
       if (name === 'select') inSelect = false;
       if (/^(p|br)$/.test(name)) foreign.breakOut();
-      foreign.end(name);
+      return foreign.end(name);
     },
   };
 }

@@ -160,6 +160,10 @@ const piece = fc.oneof(
       ...[
         '<foreignObject>',
         '</foreignObject>',
+        '<div>',
+        '</div>',
+        '<td>',
+        '</table>',
         '<desc>',
         '<xmp>',
         '</xmp>',

@@ -85,6 +85,17 @@ const isUnscripted = (parent: Node | null): boolean =>
 const isInSelect = (node: Node | null): boolean =>
   !!node && (node.nodeName === 'select' || ('parentNode' in node && isInSelect(node.parentNode)));
 
+/** Whether all SVG and MathML of a page ends by its own tags: of other pages the rewriter changes the tree. */
+export function isWellNested(text: string): boolean {
+  const page = parse(text, { sourceCodeLocationInfo: true });
+  for (const { namespaceURI, sourceCodeLocation: at } of elements(page)) {
+    const { startTag, endTag } = at ?? {};
+    if (!namespaceURI.endsWith('xhtml') && !endTag && text[(startTag?.endOffset ?? 0) - 2] !== '/')
+      return false;
+  }
+  return true;
+}
+
 /** A tree without what gating changes, to compare. */
 export function bare(text: string): string {
   const lines: string[] = [];
