@@ -239,6 +239,6 @@ export function readTags(rewrite: (tag: StartTag) => string, reading: Reading = 
       heldLength += text.length;
       return buffer.length > LONG && heldLength < buffer.length ? '' : readHeld();
     },
-    end: () => readHeld() + (inside?.end() ?? '') + buffer,
+    end: () => readHeld() + (inside?.end() ?? '') + buffer + (state === State.bogusCdata ? '-->' : ''),
   };
 }

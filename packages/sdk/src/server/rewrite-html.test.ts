@@ -194,6 +194,7 @@ describe('HTML on its way', { timeout: 30_000 }, () => {
     // Text for all, and a comment for all.
     ['<svg><style><![CDATA[a > b & c {}]]></style></svg>', '<svg><style>a > b &amp; c {}</style></svg>'],
     ['<p><![CDATA[a > b]]></p>', '<p><!--[CDATA[a --> b]]></p>'],
+    ['<![CDATA[<!--', '<!--[CDATA[<!---->'],
     // The end of the division ends the drawing, if it is one.
     ['<div><svg><g></div><p>', '<div><svg><g></svg></div><p>'],
     ['<svg><path/></path></svg></div>', '<svg><path/></path></svg></div>'],
