@@ -1,4 +1,5 @@
 import { type Around, createForeignElements, type Language } from './foreign-elements.js';
+import { decode } from './page-text.js';
 import type { TagAttribute } from './start-tag.js';
 
 /** Elements whose content is text up to their own end tag (HTML 13.2.6). */
@@ -13,6 +14,9 @@ const HTML_INSIDE: Record<Language, RegExp> = {
   svg: /^(foreignobject|desc|title)$/,
   math: /^(mi|mo|mn|ms|mtext|annotation-xml)$/,
 };
+
+/** Elements of MathML that hold text. */
+const TEXT = /^m([inos]|text)$/;
 
 /** What browsers took for HTML in a `select` until 2025, where they left SVG and MathML out. */
 const IN_SELECT = /^(template|script|select|input|keygen|textarea|opt(ion|group)|hr)$/;
@@ -47,7 +51,7 @@ export interface OpenElements {
 
 const isLanguage = (name: string): name is Language => /^(svg|math)$/.test(name);
 const isHtmlEncoding = ({ name, value }: TagAttribute): boolean =>
-  name === 'encoding' && /^(text\/html|application\/xhtml\+xml)$/i.test(value);
+  name === 'encoding' && /^(text\/html|application\/xhtml\+xml)$/i.test(decode(value));
 const isLook = ({ name }: TagAttribute): boolean => /^(color|face|size)$/.test(name);
 
 /** Follows start and end tags as far as they decide how what comes next is to be read. */
@@ -59,7 +63,10 @@ export function openElements(reading: Reading): OpenElements {
     hasCdata: () => foreign.current() !== undefined,
     ahead: (name) => (inSelect && IN_SELECT.test(name) ? foreign.close() : ''),
     begin(name, attributes, selfClosing) {
-      const outer = foreign.language();
+      // Two names are MathML's where all others are HTML again (HTML 13.2.6, the dispatcher).
+      const outer =
+        foreign.language() ??
+        (/^(mglyph|malignmark)$/.test(name) && TEXT.test(foreign.current() ?? '') ? 'math' : undefined);
       if (outer && (BREAKS_OUT.test(name) || (name === 'font' && attributes.some(isLook))))
         foreign.breakOut();
       else if (outer) {

@@ -96,15 +96,15 @@ export function isWellNested(text: string): boolean {
   return true;
 }
 
-/** A tree without what gating changes, to compare. */
-export function bare(text: string): string {
+/** A tree without what gating changes, to compare with that of `before`, the page as it was. */
+export function bare(text: string, before = text): string {
   const lines: string[] = [];
   // Parsers of before 2025 leave out of a `select` all but scripts: what such an element holds as text, others read
   // as tags, and the other way round; it can end in the text after a script. A `textarea` ends the `select`, for those
   // who know nothing of the SVG that it is in.
-  const isEither = /<(svg|math|iframe|style|title|xmp|noembed|noframes|noscript)/i.test(text)
+  const isEither = /<(svg|math|iframe|style|title|xmp|noembed|noframes|noscript)/i.test(before)
     ? (parent: Node | null): boolean =>
-        isInSelect(parent) || (parent?.nodeName === 'textarea' && /<select/i.test(text))
+        isInSelect(parent) || (parent?.nodeName === 'textarea' && /<select/i.test(before))
     : (): boolean => false;
   const walk = (node: Node, depth: number): void => {
     if (defaultTreeAdapter.isElementNode(node))
