@@ -53,8 +53,10 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
   let lang = consent.lang;
   let country = policy.jurisdiction;
   let reading: IntersectionObserver | undefined;
-  const around = dialogLanguage(target.closest('dialog'));
+  const around = dialogLanguage(target);
+  let latest = 0;
   const show: DrawnNotice['show'] = async (next) => {
+    const turn = ++latest;
     ({ lang = lang, country = country } = next);
     const [{ dir: known, ...texts }, law, tools] = await Promise.all([
       textsIn(lang, policy.texts),
@@ -62,11 +64,14 @@ export async function drawNotice(target: Element, consent: Consent, level: numbe
       // With the notice, which they would push down later; without them it is read all the same.
       import('./notice-tools.js').catch(() => undefined),
     ]);
+    // The visitor has chosen again since, or left.
+    if (turn !== latest) return;
     // English beside a script from right to left; a language without texts has the direction of the page.
     const dir = known ?? (lang === consent.lang ? undefined : 'ltr');
     around(lang === consent.lang ? undefined : { ...texts, dir });
     const screen = { ...texts, policy, level, country, place: law, consent };
     const end = (): void => {
+      latest++;
       reading?.disconnect();
       around();
       render(null, target);
