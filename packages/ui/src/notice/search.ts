@@ -23,7 +23,8 @@ export function highlight(sections: Iterable<Node>, words: string): void {
   for (const section of words ? sections : []) {
     const texts = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const text = (node as Text).data.toLowerCase();
+      // The one letter that is longer in lower case, after which every place would be another.
+      const text = (node as Text).data.replace(/İ/g, 'i').toLowerCase();
       for (const word of words.split(/\s+/))
         for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
           const range = new Range();
