@@ -33,3 +33,18 @@ it('draws nothing where it was taken away before it came', async () => {
   expect(notices()[0]?.parentElement).toBe(other);
   consent.destroy();
 });
+
+it('leads to the section that the address names, and takes an address that is broken for none', async () => {
+  const consent = createConsent(policy);
+  const thrown = vi.fn();
+  addEventListener('error', thrown);
+  mountNotice(consent, document.body);
+  await vi.waitFor(() => expect(notices()[0]?.shadowRoot?.querySelector('#rights')).toBeTruthy());
+  location.hash = '#%';
+  dispatchEvent(new Event('hashchange'));
+  expect(thrown).not.toHaveBeenCalled();
+  location.hash = '#rights';
+  dispatchEvent(new Event('hashchange'));
+  expect(notices()[0]?.shadowRoot?.activeElement?.textContent).toBe('Your rights');
+  consent.destroy();
+});

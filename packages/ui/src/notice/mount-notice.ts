@@ -21,7 +21,8 @@ export function mountNotice(consent: Consent, element: Element): () => void {
   shadow.append(target);
   element.append(host);
   const ending = new AbortController();
-  const follow = () => leadTo(target, decodeURIComponent(location.hash.slice(1)));
+  // Ids are ASCII, which no address has in another form.
+  const follow = () => leadTo(target, location.hash.slice(1));
   addEventListener('hashchange', follow, { signal: ending.signal });
   const actions: Readonly<Record<string, () => unknown>> = {
     preferences: () => consent.open('preferences'),
