@@ -7,11 +7,14 @@ const marked: string[] = [];
 beforeEach(() => {
   marked.length = 0;
   vi.stubGlobal('CSS', { highlights: new Map() });
-  vi.stubGlobal('Highlight', class {
-    add(range: Range) {
-      marked.push(range.toString());
-    }
-  });
+  vi.stubGlobal(
+    'Highlight',
+    class {
+      add(range: Range) {
+        marked.push(range.toString());
+      }
+    },
+  );
 });
 afterEach(() => vi.unstubAllGlobals());
 
