@@ -1,4 +1,4 @@
-import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
+import type { ImportSettings } from '../packages/sdk/src/policy/import-settings.js';
 import { AVOW_TAG, expect, html, kept, on, POLICY_TAG, quiet, test, visit } from './core-page.js';
 import { elsewhere, fetched, LATE, policyFor, receiver, WATCH_BANNER } from './import-page.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { decodeJwt } from 'jose';
-import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
+import type { ImportSettings } from '../packages/sdk/src/policy/import-settings.js';
 import type { ReceiptPayload } from '../packages/sdk/src/receipts/receipt.js';
 import { AVOW_TAG, type CoreSite, html, POLICY_TAG } from './core-page.js';
 

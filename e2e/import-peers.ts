@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ImportSettings } from '../packages/sdk/src/policy/policy.js';
+import type { ImportSettings } from '../packages/sdk/src/policy/import-settings.js';
 import { type CoreSite, expect } from './core-page.js';
 
 /** The consent tools of npm, each configured as its documentation says, and how a visitor answers them. */

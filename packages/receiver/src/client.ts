@@ -26,8 +26,9 @@ export interface ReceiptFilter {
   readonly sub?: string;
   /** Id of a purpose that the receipt has a choice for. */
   readonly purpose?: string;
-  /** RFC 3339 date or time of the decision; `from` included, `to` not. */
+  /** RFC 3339 date or time: decisions from then on. */
   readonly from?: string;
+  /** RFC 3339 date or time: decisions before it. */
   readonly to?: string;
   /** Where the site ran; absent: everywhere. */
   readonly env?: ReceiptPayload['env'];
@@ -53,11 +54,17 @@ export interface ReceiverClient {
   readonly receipts: (filter?: ReceiptFilter) => AsyncGenerator<ShownReceipt>;
   /** One receipt, by its id. */
   readonly receipt: (id: string) => Promise<ShownReceipt>;
-  /** `sub` is one pseudonym, or several where a new salt gave the person a new one. */
+  /**
+   * `sub` is one pseudonym, or several where a new salt gave the person a new one. Gives the oldest 1,000 `receipts`
+   * and 1,000 `unsigned` records at most; the client's own `receipts` gives all of the former.
+   */
   readonly subject: (
     sub: string | readonly string[],
   ) => Promise<{ sub: string; receipts: ShownReceipt[]; unsigned: unknown[] }>;
-  /** Erases what says who and what; hashes stay, so that the log still proves itself (GDPR Art. 17). Gives how many. */
+  /**
+   * Erases what says who and what; hashes stay, so that the log still proves itself (GDPR Art. 17). Gives how many
+   * `receipts` and `unsigned` records it erased.
+   */
   readonly eraseSubject: (sub: string | readonly string[]) => Promise<{ receipts: number; unsigned: number }>;
   /** Counts by day, purpose and jurisdiction. */
   readonly stats: (filter?: Pick<ReceiptFilter, 'from' | 'to' | 'env'>) => Promise<Stats>;

@@ -27,10 +27,11 @@ declare global {
   interface DocumentEventMap {
     /** The gate has done its first round. */
     'avow:ready': CustomEvent<null>;
+    /** A decision took effect. */
     'avow:change': CustomEvent<ChangeDetail>;
     /** Embeds wait. */
     'avow:blocked': CustomEvent<null>;
-    /** A receipt is signed, or recorded where the browser cannot sign. */
+    /** A `receipt` is signed, or recorded where the browser cannot sign. */
     'avow:receipt': CustomEvent<{ readonly receipt: Receipt }>;
     /** The receiver has answered: `receipt.proof`, or `receipt.error`. */
     'avow:proof': CustomEvent<{ readonly receipt: Receipt }>;
@@ -38,12 +39,13 @@ declare global {
     'avow:law': CustomEvent<ComingLaw>;
     /** The law of the visitor's place was looked for. */
     'avow:jurisdiction': CustomEvent<JurisdictionDetail>;
-    /** Ids of withdrawn services that only a reload of the page stops. */
+    /** `services`: ids of withdrawn services that only a reload of the page stops. */
     'avow:reload': CustomEvent<{ readonly services: readonly string[] }>;
     /** The guard stopped something, or in report mode would have. */
     'avow:stopped': CustomEvent<Stopped>;
     /** Services named in the policy are complete, by the script tag's part `services`: their ids. */
     'avow:services': CustomEvent<{ readonly services: readonly string[] }>;
+    /** Something went wrong. */
     'avow:error': CustomEvent<FaultDetail>;
   }
 }

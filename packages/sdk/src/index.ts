@@ -7,6 +7,7 @@ import { assertComplete } from './policy/named-services.js';
 export type * from './consent.js';
 export type * from './decision/choices.js';
 export type * from './events.js';
+export type * from './policy/import-settings.js';
 export { deniable, needsOwnAct } from './policy/legal-basis.js';
 export type * from './policy/notice.js';
 export type * from './policy/platforms.js';

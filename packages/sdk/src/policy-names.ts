@@ -2,6 +2,9 @@
 // biome-ignore lint/suspicious/noEmptyInterface: an app's declarations merge with it
 export interface PolicyNames {}
 
+/**
+ * What an expression may name: a purpose by its id, a service as `service:ID`; any text where no file declares them.
+ */
 type Name = PolicyNames extends {
   readonly purpose: infer Purpose extends string;
   readonly service: infer Service;

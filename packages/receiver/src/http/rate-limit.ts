@@ -2,7 +2,9 @@ import { Problem } from '../problem.js';
 
 /** How many receipts one key may send: so many at once, then so many a second. */
 export interface RateLimit {
+  /** Receipts at once; full again after `burst / perSecond` seconds of rest. */
   readonly burst: number;
+  /** Receipts a second after that, more than 0; fractions count. */
   readonly perSecond: number;
 }
 

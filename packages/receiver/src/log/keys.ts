@@ -2,18 +2,24 @@ import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:cr
 
 /** A P-256 or Ed25519 key as JWK (RFC 7518 section 6.2, RFC 8037); with `d` it is private. */
 export interface Jwk {
+  /** `EC` for P-256, `OKP` for Ed25519. */
   readonly kty: string;
+  /** `P-256` or `Ed25519`. */
   readonly crv: string;
+  /** Coordinate x of P-256, or the public key of Ed25519; base64url. */
   readonly x: string;
+  /** Coordinate y, of P-256 only; base64url. */
   readonly y?: string;
+  /** The private key, base64url; never published. */
   readonly d?: string;
 }
 
 /**
- * The receiver's two keys: ES256 for countersignatures, Ed25519 for checkpoints. They come from a JWK Set
- * file, or from any signer with the same three members, such as one that asks a key management service.
+ * A key of the receiver: ES256 for countersignatures, Ed25519 for checkpoints. It comes from a JWK Set file, or is any
+ * object with these three members, such as one that asks a key management service.
  */
 export interface Signer {
+  /** Key id: the RFC 7638 thumbprint of `publicJwk`, under which the JWK Set publishes it. */
   readonly kid: string;
   /** Public JWK, published in the JWK Set. */
   readonly publicJwk: Jwk;
@@ -23,6 +29,7 @@ export interface Signer {
 
 /** The receiver’s keys, by what they sign. */
 export interface Keys {
+  /** Signs countersignatures. */
   readonly countersign: Signer;
   /** Signs checkpoints. */
   readonly log: Signer;

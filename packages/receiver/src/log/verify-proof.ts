@@ -25,7 +25,7 @@ export interface Verdict {
   readonly notice: boolean | null;
 }
 
-/** The receiver's published keys, as `/.well-known/jwks.json` gives them. */
+/** The receiver's published keys, as `/.well-known/jwks.json` gives them; `vkeys`: the log's, `name+id+key` (C2SP). */
 export type PublishedKeys = JSONWebKeySet & { readonly vkeys: readonly string[] };
 
 /** What was signed, as an object; anything else says nothing. */

@@ -8,17 +8,23 @@ import type { Sql } from './sql.js';
 
 /** How often something was attested, and in which decisions first and last. */
 interface Attested {
+  /** How many receipts attest it. */
   readonly receipts: number;
-  /** RFC 3339, time of the decision. */
+  /** RFC 3339, time of the first decision. */
   readonly first: string;
+  /** RFC 3339, time of the last. */
   readonly last: string;
 }
 
 /** What the receipts attest, for the record of processing activities (GDPR Art. 30). */
 export interface Register {
+  /** How many receipts were read. */
   readonly receipts: number;
+  /** Who asked: `name` and `contact`, as the notices gave them. */
   readonly controllers: readonly (Attested & { readonly name: string; readonly contact: string })[];
+  /** What was in force: `version`, and `hash` of the policy as in receipts. */
   readonly policies: readonly (Attested & { readonly version: string; readonly hash: string })[];
+  /** What was shown: `version`, `hash`, `lang` and `jurisdiction`, as in receipts. */
   readonly notices: readonly (Attested & {
     readonly version: string;
     readonly hash: string;
@@ -27,12 +33,14 @@ export interface Register {
     /** When its exact text was stored here; null where it is not. */
     readonly storedAt: string | null;
   })[];
+  /** What was asked: each `purpose` (its id) on each `legalBasis`; how many receipts have it `granted` or `denied`. */
   readonly purposes: readonly (Attested & {
     readonly purpose: string;
     readonly legalBasis: string;
     readonly granted: number;
     readonly denied: number;
   })[];
+  /** What the decisions did: each `event`, as in receipts. */
   readonly events: readonly (Attested & { readonly event: string })[];
   /** Texts stored here that no receipt of the period names: their hashes. */
   readonly unusedNotices: readonly string[];

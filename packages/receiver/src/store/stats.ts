@@ -4,18 +4,27 @@ import type { Sql, SqlValue } from './sql.js';
 export interface StatsRow {
   /** Day of the decision, UTC, such as 2026-11-24. */
   readonly day: string;
+  /** Code of the law in force, as in receipts. */
   readonly jurisdiction: string;
+  /** Version of the notice shown, as in receipts. */
   readonly noticeVersion: string;
+  /** Id of the purpose. */
   readonly purpose: string;
+  /** Receipts of the day that have it granted. */
   readonly granted: number;
+  /** Receipts of the day that have it denied. */
   readonly denied: number;
 }
 
 /** How many decisions there were, each receipt counted once. */
 export interface StatsDay {
+  /** Day of the decisions, UTC, such as 2026-11-24. */
   readonly day: string;
+  /** Code of the law in force, as in receipts. */
   readonly jurisdiction: string;
+  /** Version of the notice shown, as in receipts. */
   readonly noticeVersion: string;
+  /** Receipts of the day, whatever they say. */
   readonly receipts: number;
 }
 
@@ -27,7 +36,9 @@ export interface Stats {
   readonly days: readonly StatsDay[];
   /** Receipts by what the decision did and how it was made. */
   readonly events: Readonly<Record<string, number>>;
+  /** Receipts by how the decision was made, such as `accept-all`. */
   readonly methods: Readonly<Record<string, number>>;
+  /** All receipts of the period. */
   readonly receipts: number;
 }
 

@@ -13,15 +13,18 @@ export interface ReceiptPayload {
   readonly iss: string;
   /** Pseudonymous subject id: salted SHA-256, base64url. */
   readonly sub: string;
-  /** As the notice names it. */
+  /** As the notice names it: `name` and `contact`. */
   readonly controller: { readonly name: string; readonly contact: string };
-  /** The policy in force; `hash` is the SHA-256 of its RFC 8785 JSON, base64url. */
+  /** The policy in force: `version`, and as `hash` the SHA-256 of its RFC 8785 JSON, base64url. */
   readonly policy: { readonly version: string; readonly hash: string };
   /** The notice as shown; `hash` is that of controller, purposes, services and notice, made as that of the policy. */
   readonly notice: {
+    /** The notice’s own version, or the policy’s; at most 200 characters. */
     readonly version: string;
     readonly hash: string;
+    /** Its language, as the page names it: mostly a BCP 47 tag, at most 64 characters. */
     readonly lang: string;
+    /** Code of the law in force, such as `FR`, `US-CA` or `default`. */
     readonly jurisdiction: string;
   };
   /** What the decision did, in the terms of ISO/IEC TS 27560. */
@@ -40,10 +43,15 @@ export interface ReceiptPayload {
   readonly prev: string | null;
 }
 
+/** What a decision can do, in the terms of ISO/IEC TS 27560. */
 export const EVENTS = ['given', 'refused', 'changed', 'withdrawn', 'renewed', 'expired'] as const;
+/** How a decision can be made. */
 export const METHODS = ['accept-all', 'reject-all', 'save', 'embed', 'signal', 'api', 'import'] as const;
+/** What a purpose can be. */
 export const CHOICES = ['granted', 'denied'] as const;
+/** Where a site can run. */
 export const ENVIRONMENTS = ['production', 'staging', 'development'] as const;
+/** Bases in law, as policies name them (GDPR Art. 6(1), ePrivacy Directive Art. 5(3)). */
 export const LEGAL_BASES = [
   'consent',
   'legitimate-interest',

@@ -1,12 +1,15 @@
 /** In which shape a webhook is told: as a CloudEvent, or as a call of Segment's Tracking API. */
 const FORMATS = ['cloudevents', 'segment'] as const;
+/** `cloudevents`, or `segment` for Segment and the customer data platforms that take its calls. */
 export type Format = (typeof FORMATS)[number];
 
 /** An address that is told of each new receipt; alone, as CloudEvents. */
 export type Webhook =
   | string
   | {
+      /** https:, or http: on this machine only; without user and password. */
       readonly url: string;
+      /** Default `cloudevents`. */
       readonly format?: Format;
       /** Of the Segment source, where the address is Segment's own. */
       readonly writeKey?: string;

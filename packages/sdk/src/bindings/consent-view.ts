@@ -10,6 +10,7 @@ export type ConsentSource = Consent | RequestConsent;
 export interface ConsentView {
   /** Effective choice per purpose id. */
   readonly choices: Choices;
+  /** Whether the visitor is still to be asked, has decided, or need not be asked. */
   readonly status: Status;
   /** Whether a purpose expression such as `analytics & service:maps` is granted. */
   granted<const Text extends string>(expression: Expression<Text>): boolean;
@@ -19,6 +20,7 @@ export interface ConsentView {
 
 /** What a provider hands to the components below it. */
 export interface ConsentOptions {
+  /** What the components are rendered from. */
   readonly consent: ConsentSource;
   /**
    * What the server rendered with, where the page may come from a cache and not know this visitor, for example

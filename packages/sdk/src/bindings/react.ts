@@ -23,7 +23,7 @@ interface Provided extends ConsentOptions {
 
 const Context = createContext<Provided | undefined>(undefined);
 
-/** Gives `consent` to the components inside. */
+/** Gives `consent` to the components inside: `children`. */
 export function ConsentProvider({
   consent,
   initial,
@@ -52,7 +52,7 @@ export function useConsent(): ConsentView {
   return viewOf(choices === choicesOf(consent) ? consent : initial);
 }
 
-/** Renders its children while the expression `when` is granted, and `fallback` while it is not. */
+/** Renders its `children` while the expression `when` is granted, and `fallback` while it is not. */
 export function Consent({
   when,
   fallback,

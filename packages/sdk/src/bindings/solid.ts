@@ -15,7 +15,7 @@ export type { ConsentOptions, ConsentSource } from './consent-view.js';
 
 const Context = createContext<ConsentOptions>();
 
-/** Gives `consent` to the components inside. */
+/** Gives `consent` to the components inside: `children`. */
 export function ConsentProvider(props: ConsentOptions & { readonly children?: JSX.Element }): JSX.Element {
   return createComponent(Context.Provider, {
     value: { consent: props.consent, initial: props.initial },
@@ -27,7 +27,9 @@ export function ConsentProvider(props: ConsentOptions & { readonly children?: JS
 
 /** What `useConsent` gives a component: signals that follow the consent. */
 export interface ConsentSignals {
+  /** Effective choice per purpose id. */
   readonly choices: Accessor<ConsentView['choices']>;
+  /** Whether the visitor is still to be asked, has decided, or need not be asked. */
   readonly status: Accessor<ConsentView['status']>;
   /** Whether a purpose expression is granted; tracked. */
   granted(expression: string): boolean;
@@ -60,7 +62,7 @@ export function useConsent(): ConsentSignals {
   };
 }
 
-/** Renders its children while the expression `when` is granted, and `fallback` while it is not. */
+/** Renders its `children` while the expression `when` is granted, and `fallback` while it is not. */
 export function Consent(props: {
   readonly when: string;
   readonly fallback?: JSX.Element;

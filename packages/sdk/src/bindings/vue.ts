@@ -29,7 +29,9 @@ export const avow: Plugin<[ConsentOptions]> = {
 
 /** What `useConsent` gives a component: refs that follow the consent. */
 export interface ConsentRefs {
+  /** Effective choice per purpose id. */
   readonly choices: Readonly<Ref<ConsentView['choices']>>;
+  /** Whether the visitor is still to be asked, has decided, or need not be asked. */
   readonly status: Readonly<Ref<ConsentView['status']>>;
   /** Whether a purpose expression is granted; tracked, in templates and computed values. */
   granted(expression: string): boolean;

@@ -8,11 +8,15 @@ const DAY = 86_400;
 /** `1` for what is granted and `0` for what is not, by purpose id and `service:ID`; expressions worked out are added. */
 export type Grants = Map<string, string>;
 
+/** What holds for a visitor under a policy at one moment. */
 export interface Decision {
+  /** Whether the visitor must be asked. */
   readonly status: Status;
   /** Answers that still hold, one per purpose of the policy; see `StoredChoice`. */
   readonly answers: readonly number[];
+  /** Effective choice per purpose id. */
   readonly choices: Readonly<Record<string, Choice>>;
+  /** What expressions of purposes and services are worked out from. */
   readonly grants: Grants;
 }
 

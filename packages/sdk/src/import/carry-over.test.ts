@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ImportSettings, Policy } from '../policy/policy.js';
+import type { ImportSettings } from '../policy/import-settings.js';
+import type { Policy } from '../policy/policy.js';
 import { IMPORTERS, storeOf } from '../testing/importers.js';
 import { policyWith } from '../testing/policy.js';
 import { carryOver } from './carry-over.js';

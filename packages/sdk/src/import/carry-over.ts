@@ -1,6 +1,7 @@
 import { lifetime } from '../decision/decide.js';
+import type { ImportSettings } from '../policy/import-settings.js';
 import { deniable } from '../policy/legal-basis.js';
-import type { ImportSettings, Policy } from '../policy/policy.js';
+import type { Policy } from '../policy/policy.js';
 import type { Importer, OldChoices } from './importer.js';
 import { askedPurposes, targetsIn } from './names.js';
 

@@ -2,7 +2,7 @@ import { cookieOf, readCookie } from '../choices/cookie.js';
 import type { Consent } from '../consent.js';
 import { policyTag } from '../decision/stored-choice.js';
 import type { ComingLaw } from '../jurisdiction/coming-law.js';
-import type { ImportSettings } from '../policy/policy.js';
+import type { ImportSettings } from '../policy/import-settings.js';
 import { carryOver } from './carry-over.js';
 import type { Importer } from './importer.js';
 import { namesIn } from './names.js';

@@ -2,7 +2,7 @@ import { fault } from '../choices/announce.js';
 import type { Consent } from '../consent.js';
 import type { ComingLaw } from '../jurisdiction/coming-law.js';
 import { onDestroy } from '../on-destroy.js';
-import type { ImportSettings } from '../policy/policy.js';
+import type { ImportSettings } from '../policy/import-settings.js';
 import { amendImport } from './amend-import.js';
 import { decideAsBefore } from './decide-as-before.js';
 import type { Importer } from './importer.js';

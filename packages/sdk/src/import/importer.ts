@@ -27,8 +27,9 @@ export interface OldChoices {
 
 /** How the tool blocked an element of the page. */
 export interface Mark {
-  /** Its names for what must be granted; all of them, or with `any` one. */
+  /** Its names for what must be granted. */
   readonly names: readonly string[];
+  /** Whether one of them is enough. Default: all are needed. */
   readonly any?: boolean;
   /** Type that a script gets when it runs; without it, a classic script. */
   readonly type?: string | undefined;

@@ -1,4 +1,5 @@
-import type { ImportSettings, Policy } from '../policy/policy.js';
+import type { ImportSettings } from '../policy/import-settings.js';
+import type { Policy } from '../policy/policy.js';
 import type { Importer } from './importer.js';
 
 /** Names that tools commonly use for one and the same purpose. */

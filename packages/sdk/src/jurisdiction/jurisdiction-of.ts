@@ -15,7 +15,7 @@ export interface Jurisdiction {
   readonly code: string;
   /** What may happen before the visitor decides. */
   readonly model: Model;
-  /** The law by its short name, such as `GDPR`, and the article on consent or on objecting. */
+  /** The law: its short `name`, such as `GDPR`, and the `article` on consent or on objecting. */
   readonly law: {
     readonly name: string;
     readonly article: string;
@@ -24,11 +24,11 @@ export interface Jurisdiction {
   };
   /** Whether Global Privacy Control is a valid objection by law. */
   readonly gpc: boolean;
-  /** Days a choice lasts, at least and at most, where law or authority name a number. */
+  /** Days a choice lasts, at `least` and at `most`, where law or authority name a number. */
   readonly days: { readonly least?: number; readonly most?: number };
   /** Years from which a visitor consents without a parent (in the EU: GDPR Art. 8). */
   readonly age: number;
-  /** Where to complain; null where the place is unknown. */
+  /** Where to complain: `name` and `url`; null where the place is unknown. */
   readonly authority: { readonly name: string; readonly url: string } | null;
   /** Those that the notice lists. */
   readonly rights: readonly Right[];

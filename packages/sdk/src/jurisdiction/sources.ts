@@ -166,7 +166,10 @@ export const compared: readonly {
     return { day, codes: codes.split(','), text };
   });
 
-/** What the rule for a code rests on, and when it was checked; the code is read as `jurisdictionOf` reads it. */
+/**
+ * What the rule for a code rests on (`sources`), and the ISO 8601 date when it was last `checked`; the code is read as
+ * `jurisdictionOf` reads it.
+ */
 export function sourcesOf(code?: string): { readonly checked: string; readonly sources: readonly Source[] } {
   const { code: rule, law } = jurisdictionOf(code);
   const shared = law.national ? [EEA] : rule.startsWith('US-') ? [STATES] : [];

@@ -19,6 +19,7 @@ export interface Group {
   readonly rows: string;
 }
 
+/** Rights by their letter in the table, under the names of `notice.rights`. */
 export const RIGHTS = {
   a: 'access',
   r: 'rectification',

@@ -36,6 +36,7 @@ export type ChangeKind =
 
 /** One difference between two policies. */
 export interface Change {
+  /** What it is about, such as `purpose-added`. */
   readonly kind: ChangeKind;
   /** Where it is, lists by the id of the entry: `services.stats.country`. */
   readonly path: string;

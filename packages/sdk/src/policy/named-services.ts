@@ -25,6 +25,7 @@ export const isIncomplete = (entry: unknown): boolean => {
 
 /** A policy names services of the catalogue where the catalogue is not: nothing is known of them, not even their hosts. */
 export class NamedServicesError extends TypeError {
+  /** Tells the error apart where `instanceof` cannot. */
   override readonly name = 'NamedServicesError';
   /** The code of `avow:error` under which a page reports the same. */
   readonly code = 'services';

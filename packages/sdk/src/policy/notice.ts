@@ -6,20 +6,25 @@ import type { SecurityMeasures, Training } from './security-measures.js';
 export interface NoticeSection {
   /** Its anchor, for links that lead to it. */
   readonly id: string;
+  /** Its heading, without mark-up; at the top level also its entry in the table of contents. */
   readonly title: Text;
   /** Paragraphs, in order. */
   readonly body?: readonly Text[];
+  /** A list below the paragraphs. */
   readonly items?: readonly Text[];
-  /** Cases that fall under what the section explains, and cases that do not. */
+  /** Cases that fall under what the section explains. */
   readonly examples?: readonly Text[];
+  /** Cases that do not. */
   readonly counterExamples?: readonly Text[];
   /** Address of the source it rests on. */
   readonly source?: string;
+  /** Sections within it, each a level lower; at most 20 levels. */
   readonly sections?: readonly NoticeSection[];
 }
 
 /** An explanation that has a place and a title of its own in every notice; both can be replaced. */
 export interface Explanation extends Omit<NoticeSection, 'id' | 'title'> {
+  /** Default: the interface's own, in the language of the notice. */
   readonly title?: Text;
 }
 
@@ -39,7 +44,9 @@ export interface LawExplained {
 export interface DataCategory {
   /** Stable name; `purposes`, `activities` and `subProcessors` refer to it. */
   readonly id: string;
+  /** What visitors read, without mark-up. */
   readonly name: Text;
+  /** What falls under it, such as `e-mail address`. */
   readonly examples?: readonly Text[];
   /** Obtained from the person (Art. 13), or from elsewhere (Art. 14). */
   readonly collection: 'direct' | 'indirect';
@@ -53,10 +60,13 @@ export interface DataCategory {
 
 /** Somebody a person can turn to. */
 export interface ContactPoint {
+  /** Name of the person or body; needed of joint controllers and of a representative. */
   readonly name?: string;
   /** E-mail address, telephone number or postal address. */
   readonly contact: string;
+  /** Postal address, where `contact` is something else. */
   readonly address?: string;
+  /** Web site: an `https://` address or a path of this site. */
   readonly url?: string;
   /** What they do, or the essence of an arrangement. */
   readonly about?: Text;
@@ -79,13 +89,16 @@ export type NoticeRight =
 
 /** The supervisory authority (GDPR Art. 13(2)(d) and 77). */
 export interface Authority {
+  /** As it calls itself, such as `CNIL`. */
   readonly name: string;
   /**
    * ISO 3166-1 alpha-2 code of the country it is the authority of: visitors of other countries are shown their own.
-   * Default: the country whose authority has the same web site, else the policy's `jurisdiction`.
+   * Default: the country whose authority has the same name or web site, else the policy's `jurisdiction`.
    */
   readonly country?: string;
+  /** Web site: an `https://` address or a path of this site. */
   readonly url?: string;
+  /** E-mail address, telephone number or postal address. */
   readonly contact?: string;
 }
 
@@ -96,9 +109,13 @@ export interface Authority {
  * Texts may carry a little mark-up: `*emphasis*`, `[words](https://address)`, and lines that begin with `- `.
  */
 export interface Notice {
+  /** Names the text in force; receipts record it, receivers take 200 characters. Default: `policy.version`. */
   readonly version?: string;
+  /** Day of its last change, told at its top. */
   readonly updated?: Day;
+  /** The law in words a visitor understands. */
   readonly explained?: LawExplained;
+  /** Categories of personal data, which purposes, activities and sub-processors refer to. */
   readonly dataCategories?: readonly DataCategory[];
   /** The record of processing activities, controller side and processor side (Art. 30). */
   readonly activities?: readonly ProcessingActivity[];
@@ -113,17 +130,24 @@ export interface Notice {
   readonly dpo?: ContactPoint;
   /** What is done to keep to the law: introduces officer, record, agreement, list and training. */
   readonly commitments?: Explanation;
+  /** The agreement with customers for whom data is processed (Art. 28(3)). */
   readonly agreement?: ProcessingAgreement;
+  /** Who else may come to handle customers' data (Art. 28(2) and (4)). */
   readonly subProcessors?: SubProcessorList;
+  /** How staff learn about data protection (Art. 32(4) and 39(1)(b)). */
   readonly training?: Training;
+  /** Technical and organisational measures (Art. 32). */
   readonly security?: SecurityMeasures;
-  /** How long data is kept, or how that is decided (Art. 13(2)(a)). */
+  /** How long data is kept: `what`, for which `period` or by what that is decided, and the `reason` (Art. 13(2)(a)). */
   readonly retention?: readonly { readonly what: Text; readonly period: Text; readonly reason?: Text }[];
-  /** How to use a right, beyond writing to the contact. Which rights apply is up to the country's law. */
+  /**
+   * `how` a `right` is used, beyond writing to the contact, and at which `url`: `https://` or a path of this site.
+   * Which rights apply is up to the country's law.
+   */
   readonly rights?: readonly { readonly right: NoticeRight; readonly how?: Text; readonly url?: string }[];
   /** Default: the authority of the country in force, where its data is loaded. */
   readonly authority?: Authority;
-  /** Whether decisions rest on automated processing alone; `about` tells logic and consequences (Art. 22). */
+  /** `used`: whether decisions rest on automated processing alone; `about` tells logic and consequences (Art. 22). */
   readonly automatedDecisions?: { readonly used: boolean; readonly about?: readonly Text[] };
   /** Whether a person must give data, and what happens if not (Art. 13(2)(e)). */
   readonly obligation?: readonly Text[];
@@ -133,7 +157,8 @@ export interface Notice {
   readonly countries?: readonly string[];
   /** Languages visitors may read the notice in. Default: those in which the purposes are named. */
   readonly languages?: readonly string[];
-  /** A form that posts `{email, message, lang}` as JSON to an address of this site or of https. */
+  /** A form below `about` that posts `{email, message, lang}` as JSON to `endpoint`: a path of this site, or https. */
   readonly contactForm?: { readonly endpoint: string; readonly about?: Text };
+  /** Sections of the controller's own, after all others. */
   readonly sections?: readonly NoticeSection[];
 }

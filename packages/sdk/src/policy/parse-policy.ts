@@ -7,7 +7,9 @@ import { crossCheckTcf } from './standards-checks.js';
 
 /** A policy that cannot be used, with every fault in it. */
 export class PolicyError extends Error {
+  /** Stable, whatever the faults are. */
   readonly code = 'policy-invalid';
+  /** Every fault that was found; at least one. */
   readonly problems: readonly PolicyProblem[];
   constructor(problems: readonly PolicyProblem[]) {
     super(problems.map(({ path, problem, mend }) => `${path} ${problem}: ${mend}`).join('\n'));

@@ -4,6 +4,7 @@
  */
 
 import type { ChangeLogEntry } from './change.js';
+import type { ImportSettings } from './import-settings.js';
 import type { Notice } from './notice.js';
 import type { Platforms } from './platforms.js';
 import type { Safeguard } from './processing.js';
@@ -27,7 +28,9 @@ export interface Purpose {
    * visitors decide on a declared service by itself: the service then runs only while this is granted too.
    */
   readonly id: string;
+  /** What visitors read in banner, preferences and notice. */
   readonly name: Text;
+  /** What is done with data, and to what end, in one or two plain sentences (GDPR Art. 13(1)(c)). */
   readonly description?: Text;
   /** Default `consent`. Only `consent` and `legitimate-interest` can be denied by the visitor. */
   readonly legalBasis?: LegalBasis;
@@ -58,7 +61,9 @@ export interface Purpose {
 export interface StoredItem {
   /** Exact name, or a prefix followed by `*`. */
   readonly name: string;
+  /** How long it stays, for example `13 months` or `session`. */
   readonly retention?: Text;
+  /** What it is for. */
   readonly purpose?: Text;
   /**
    * Whether it may only say that its service was told to stop: then it is left until the page is, for a running
@@ -71,9 +76,11 @@ export interface StoredItem {
 export interface Service {
   /** Stable name, referred to as `service:NAME` in expressions; same characters as a purpose id. */
   readonly id: string;
+  /** What visitors read. */
   readonly name: Text;
   /** Ids of the purposes it serves. It runs only while every one of them is granted. */
   readonly purposes: readonly string[];
+  /** What it does on this site. */
   readonly description?: Text;
   /** The recipient: who operates the service. */
   readonly recipient?: string;
@@ -81,14 +88,19 @@ export interface Service {
   readonly country?: string;
   /** What protects the data there (GDPR Art. 13(1)(f)). */
   readonly safeguard?: Safeguard;
+  /** Host names, read by guard and CSP: `cdn.example` on any port, `cdn.example:8443`, `*.cdn.example` those below. */
   readonly hosts?: readonly string[];
+  /** Cookies that it sets, deleted at withdrawal unless a granted service declares them too. `[]` says: none. */
   readonly cookies?: readonly StoredItem[];
+  /** Keys of `localStorage`, deleted as cookies are. */
   readonly localStorage?: readonly StoredItem[];
+  /** Keys of `sessionStorage`, deleted as cookies are. */
   readonly sessionStorage?: readonly StoredItem[];
   /** Databases of IndexedDB. */
   readonly indexedDB?: readonly StoredItem[];
   /** Caches of the Cache API. */
   readonly caches?: readonly StoredItem[];
+  /** The recipient's own privacy policy: an `https://` address or a path of this site. */
   readonly privacyUrl?: string;
   /** What the service receives when it is loaded, for placeholders of embeds. */
   readonly receives?: Text;
@@ -106,10 +118,13 @@ export interface Service {
 
 /** Who decides why and how data is processed (GDPR Art. 4(7) and 13(1)(a)). */
 export interface Controller {
+  /** At most 300 characters; banner, notice and receipts name it. */
   readonly name: string;
   /** An e-mail address, telephone number or postal address that reaches the controller. */
   readonly contact: string;
+  /** Postal address, where `contact` is something else. */
   readonly address?: string;
+  /** Web site: an `https://` address or a path of this site. */
   readonly url?: string;
   /** Contact of the data protection officer (GDPR Art. 37). */
   readonly dpo?: string;
@@ -123,47 +138,21 @@ export interface ReceiptSettings {
   readonly salt?: string;
 }
 
-/** Tools whose choices and mark-up can be carried over. */
-export type ImportTool =
-  | 'axeptio'
-  | 'complianz'
-  | 'cookiebot'
-  | 'didomi'
-  | 'klaro'
-  | 'onetrust'
-  | 'orejime'
-  | 'osano-cookieconsent'
-  | 'tarteaucitron'
-  | 'usercentrics'
-  | 'vanilla-cookieconsent'
-  | 'vanilla-cookieconsent-2'
-  | 'wp-consent-api';
-
-/** How the choices and the mark-up of another tool are carried over. */
-export interface ImportSettings {
-  readonly from: ImportTool;
-  /** By the other tool's name of a category, purpose or service: ids of purposes, or `service:ID`. */
-  readonly map?: Readonly<Record<string, string | readonly string[]>>;
-  /** Name of its cookie or storage entry, or the prefix of several, where it is not its default. */
-  readonly cookie?: string;
-  /** Its revision that counts; answers to another one are not carried over. */
-  readonly version?: string;
-  /** Whether what it stored is removed once it is carried over. Default false. */
-  readonly clear?: boolean;
-}
-
 /** All that a site declares about its processing, as plain JSON; `parsePolicy` checks it. docs/policy.md explains each member. */
 export interface Policy {
   /** Names what is in force, for example `2026-11-01`. Visitors are asked again when it changes. */
   readonly version: string;
+  /** Who decides on the processing. */
   readonly controller: Controller;
   /** Order matters: append new purposes at the end, so that stored choices stay readable. */
   readonly purposes: readonly Purpose[];
   /** In a policy that a site writes also mere names of the catalogue, which the part `services` completes. */
   readonly services?: readonly Service[];
+  /** The full privacy notice (GDPR Art. 13 and 14); its text is part of the hash in receipts. */
   readonly notice?: Notice;
   /** What each version brought, for visitors who knew an earlier one; see `describeChanges`. */
   readonly changes?: readonly ChangeLogEntry[];
+  /** The receiver of receipts (GDPR Art. 7(1)). Without it no receipt is made. */
   readonly receipts?: ReceiptSettings;
   /**
    * Whose law is in force, as recorded in receipts: an ISO 3166 code such as `FR` or `US-CA`. `auto`: the part
@@ -200,7 +189,7 @@ export interface Policy {
   readonly domain?: string;
   /** Where the first layer stands: along the bottom (default), boxed below, in the middle and modal, or in the corner. */
   readonly layout?: 'bar' | 'box' | 'centre' | 'corner';
-  /** Shown above the banner: a picture of this site, so that no third party learns of the visit. */
+  /** Shown above the banner: `src`, a path of this site, so that no third party learns of the visit; `alt` in words. */
   readonly logo?: { readonly src: string; readonly alt: Text };
   /** Texts of the interface that replace the built-in ones, by key. */
   readonly texts?: Readonly<Record<string, Text>>;

@@ -14,7 +14,9 @@ export interface TcfRestriction {
 export interface AdditionalVendor {
   /** Its id on Google's list. */
   readonly id: number;
+  /** What visitors read. */
   readonly name: string;
+  /** Its privacy policy, an `https://` address. */
   readonly privacyUrl?: string;
   /** Ids of the TCF purposes it needs, all of them granted. Default: all that this policy asks consent for. */
   readonly purposes?: readonly number[];
@@ -30,6 +32,7 @@ export interface TcfSettings {
   readonly vendorList: string;
   /** Ids of the vendors that this site works with. Default: all of the list. */
   readonly vendors?: readonly number[];
+  /** What vendors may do less than they declare; the TC string carries it. */
   readonly restrictions?: readonly TcfRestriction[];
   /** Whether vendors may rely on legitimate interest, until the visitor objects. Default true, as the TCF has it. */
   readonly legitimateInterest?: boolean;
@@ -37,6 +40,7 @@ export interface TcfSettings {
   readonly askForNewVendors?: boolean;
   /** Fixes whether the GDPR applies. Default: by the jurisdiction in force. */
   readonly gdprApplies?: boolean;
+  /** Providers of Google's list that this site works with. Without any there is no Additional Consent string. */
   readonly additionalVendors?: readonly AdditionalVendor[];
 }
 

@@ -16,15 +16,18 @@ export interface ReceiptPayload {
   readonly iss: string;
   /** Pseudonymous subject id: salted SHA-256, base64url. */
   readonly sub: string;
-  /** As the notice names it. */
+  /** As the notice names it: `name` and `contact`. */
   readonly controller: { readonly name: string; readonly contact: string };
-  /** The policy in force; `hash` is the SHA-256 of its RFC 8785 JSON, base64url. */
+  /** The policy in force: `version`, and as `hash` the SHA-256 of its RFC 8785 JSON, base64url. */
   readonly policy: { readonly version: string; readonly hash: string };
   /** The notice as shown; `hash` is that of controller, purposes, services and notice, made as that of the policy. */
   readonly notice: {
+    /** The notice's own version, or the policy's. */
     readonly version: string;
     readonly hash: string;
+    /** Its language, as the page names it: mostly a BCP 47 tag. */
     readonly lang: string;
+    /** Code of the law in force, such as `FR`, `US-CA` or `default`. */
     readonly jurisdiction: string;
   };
   /** What the decision did. */

@@ -6,13 +6,14 @@ export type RequestHeaders = Gettable | Readonly<Record<string, string | readonl
 
 /** `Headers`, or the cookies of a framework: Next's `cookies()`, `Astro.cookies`, `event.cookies` of SvelteKit. */
 interface Gettable {
+  /** What stands under a name: of headers a text, of cookies a text or an object with `value`. */
   get(name: string): unknown;
 }
 
 /**
  * A request in the shape of any server: a Fetch `Request` (Workers, Deno, Bun, Next, Remix), Node's `IncomingMessage`,
  * a request of Express or Fastify, an event of h3 (Nuxt), the context of Hono, Koa or Astro, an event of SvelteKit;
- * or only its headers or cookies.
+ * or only its headers or cookies. Read are `headers`: its own, or of its `request`, its `req` or the `raw` of that.
  */
 export type ConsentRequest =
   | { readonly headers: RequestHeaders }

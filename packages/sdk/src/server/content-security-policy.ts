@@ -30,7 +30,7 @@ const SOURCE = /^[^\s;,]+$/;
  * the services that this visitor has granted, and nobody else. It changes with the visitor's choices: send it with
  * `Vary: Cookie`, or keep such pages out of shared caches.
  * @param consent what `parseConsent` gave, or the value of the Cookie header
- * @returns name and value of the header
+ * @returns `name` and `value` of the header
  * @throws {TypeError} for a nonce, hash or source that does not belong into the header
  */
 export function contentSecurityPolicy(

@@ -1,6 +1,6 @@
 import type { Place } from '../jurisdiction/place.js';
 
-/** The headers of a request: those of fetch, or the object of Node's `IncomingMessage`. */
+/** The headers of a request: those of fetch, read by `get`, or the object of Node's `IncomingMessage`. */
 export type RequestHeaders =
   | { get(name: string): string | null }
   | Readonly<Record<string, string | readonly string[] | undefined>>;

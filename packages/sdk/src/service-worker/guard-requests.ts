@@ -6,16 +6,21 @@ import type { Policy } from '../policy/policy.js';
 
 /** What is used of a `ServiceWorkerGlobalScope`. */
 export interface ServiceWorkerScope {
+  /** Of the worker's script: `host` is never stopped, `href` is what relative addresses start from. */
   readonly location: { readonly host: string; readonly href: string };
+  /** The Cookie Store API, where workers have it; `getAll` gives the cookies of a name, of which `value` is read. */
   readonly cookieStore?: { getAll(name: string): Promise<readonly { readonly value?: string }[]> };
   /** Requests of the pages that the worker controls. */
   addEventListener(type: 'fetch', listener: (event: FetchEventLike) => void): void;
-  /** What pages tell the worker. */
+  /** What pages tell the worker: `data` of a message. */
   addEventListener(type: 'message', listener: (event: { readonly data?: unknown }) => void): void;
 }
 
+/** What is used of a `FetchEvent`. */
 interface FetchEventLike {
+  /** What the page asks for. */
   readonly request: Request;
+  /** Answers in place of the network. */
   respondWith(response: Promise<Response>): void;
 }
 

@@ -22,11 +22,13 @@ export interface ServiceState {
  * @typeParam Client the part of the vendor's client that the calls use
  */
 export interface ServiceAdapter<Client = unknown> extends Omit<Service, 'purposes' | 'optOut' | 'optIn'> {
+  /** What visitors read, where the policy says nothing else. */
   readonly name: string;
   /** Who operates the service: the recipient (GDPR Art. 13(1)(e)). */
   readonly recipient: string;
   /** What the recipient is by its own terms (GDPR Art. 4(7), 4(8) and 26); `self` where the site runs it itself. */
   readonly role: 'processor' | 'controller' | 'joint-controller' | 'self';
+  /** What it is used for, where the policy names no purposes. */
   readonly category: Category;
   /** Where the client is on a page that loads it by a script tag: a global, such as `posthog` or `analytics.client`. */
   readonly global?: string;
@@ -38,6 +40,6 @@ export interface ServiceAdapter<Client = unknown> extends Omit<Service, 'purpose
   withdraw?(client: Client, state: ServiceState): unknown;
   /** After `default`, and after every decision: for signals that follow several purposes. */
   change?(client: Client | undefined, state: ServiceState): unknown;
-  /** Documentation that the facts come from, with the day it was read. */
+  /** What the facts come from: `url` of documentation, or a package URL (`pkg:npm/…`), and the day it was `read`. */
   readonly sources: readonly { readonly url: string; readonly read: string }[];
 }

@@ -6,7 +6,10 @@ export const encodeAdditional = (consents: ReadonlySet<number>, disclosed: reado
   return `2~${ids([...consents])}~dv.${ids(disclosed.filter((id) => !consents.has(id)))}`;
 };
 
-/** Never throws: what cannot be read holds nobody. */
+/**
+ * Never throws: what cannot be read holds nobody.
+ * @returns ids of providers: `consents`, with consent; `disclosed`, all that the visitor was told of
+ */
 export function decodeAdditional(text: string): {
   readonly consents: Set<number>;
   readonly disclosed: Set<number>;

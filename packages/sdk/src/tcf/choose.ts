@@ -4,14 +4,20 @@ import type { AdditionalVendor, TcfSettings } from '../policy/standards.js';
 import { legalBasesOf } from './legal-bases.js';
 import type { Vendor, VendorList } from './vendor-list.js';
 
+/** Ids of TCF purposes, special features, or vendors. */
 type Ids = ReadonlySet<number>;
 
 /** What a visitor's answers come to in the TCF: ids of what is on. Names are those of the TC string's fields. */
 export interface TcChoices {
+  /** Purposes with consent. */
   readonly purposeConsents: Ids;
+  /** Purposes on legitimate interest: made known, and not objected to. */
   readonly purposeLegitimateInterests: Ids;
+  /** Special features opted in to. */
   readonly specialFeatureOptins: Ids;
+  /** Vendors with consent. */
   readonly vendorConsents: Ids;
+  /** Vendors on legitimate interest: made known, and not objected to. */
   readonly vendorLegitimateInterests: Ids;
   /** Providers of Google's list, by id. */
   readonly additionalConsents: Ids;

@@ -3,7 +3,9 @@ import type { Vendor } from './vendor-list.js';
 
 /** TCF purposes of a vendor by the legal basis that holds for it here. */
 export interface LegalBases {
+  /** Ids of purposes that need consent. */
   readonly consent: ReadonlySet<number>;
+  /** Ids of purposes that the visitor can object to. */
   readonly legitimateInterest: ReadonlySet<number>;
 }
 

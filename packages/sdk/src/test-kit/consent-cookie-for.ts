@@ -14,8 +14,11 @@ export interface CookieOptions {
 
 /** A cookie as Playwright's `addCookies` and Cypress's `setCookie` take it, but for its address. */
 export interface TestCookie {
+  /** Name of Avow's cookie. */
   readonly name: 'avow';
+  /** As a browser sends it: format version, tag of the policy, time, answers, id, with dots between. */
   readonly value: string;
+  /** As Avow sets it. */
   readonly sameSite: 'Lax';
 }
 

@@ -10,10 +10,15 @@ declare global {
     interface Chainable {
       /** Sets the cookie of a visitor who decided earlier; before `cy.visit`. */
       startWithConsent(policy: Policy, choices: GivenChoices, options?: CookieOptions): Chainable;
+      /** Waits until the banner is drawn, 10 s at most. */
       waitForConsentBanner(): Chainable;
+      /** Grants what "accept all" grants. */
       grantAllConsent(): Chainable;
+      /** Denies everything that can be denied. */
       denyAllConsent(): Chainable;
+      /** Decides the purposes named and leaves the others. */
       decideOnConsent(choices: Readonly<Record<string, boolean>>): Chainable;
+      /** Takes all consent back. */
       withdrawAllConsent(): Chainable;
       /** Fails when anything marked has run or loaded, or a request has reached a host of a denied service. */
       expectNothingGatedRan(): Chainable;
@@ -31,7 +36,7 @@ export interface CypressRunner {
 
 /** What the commands use of the global `cy`. */
 export interface CypressChain {
-  /** The window of the page under test. */
+  /** The window of the page under test; `then` hands it on. */
   window(): { then(use: (view: Window) => unknown): unknown };
   /** Sets a cookie for the page under test. */
   setCookie(name: string, value: string): unknown;

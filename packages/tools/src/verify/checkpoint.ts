@@ -8,8 +8,11 @@ const COSIGNATURE = 4;
 
 /** An Ed25519 key by the name it signs notes with. */
 export interface NoteKey {
+  /** Of the log or the witness, as its lines in notes name it. */
   readonly name: string;
+  /** Signature type of the verifier key: 1 for a log's Ed25519, 4 for a witness's cosignatures. */
   readonly type: number;
+  /** The Ed25519 key, 32 bytes. */
   readonly publicKey: Bytes;
 }
 

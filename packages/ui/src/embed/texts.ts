@@ -18,6 +18,7 @@ export const embedEnglish = {
   close: 'Close',
 };
 
+/** Names a text of a placeholder, for `policy.texts`. */
 export type EmbedTextKey = keyof typeof embedEnglish;
 
 const loaded: Record<string, Locale | undefined> = {};

@@ -5,4 +5,5 @@ export const reloadEnglish = {
   close: 'Close',
 };
 
+/** Names a text of the note on reloading, for `policy.texts`. */
 export type ReloadTextKey = keyof typeof reloadEnglish;

@@ -1,5 +1,9 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/**
+ * What is used of `alloy`: the command `setConsent`, whose `consent` names `standard`, `version` and, as `value`,
+ * `general`.
+ */
 type Alloy = (
   command: 'setConsent',
   options: {

@@ -1,6 +1,8 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface Amplitude {
+  /** True stops tracking, false begins it again. */
   setOptOut(out: boolean): void;
 }
 

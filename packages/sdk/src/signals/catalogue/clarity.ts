@@ -1,7 +1,10 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What Clarity's consent API v2 is told. */
 interface Consents {
+  /** Storage for advertising. */
   readonly ad_Storage: 'granted' | 'denied';
+  /** Storage for analytics. */
   readonly analytics_Storage: 'granted' | 'denied';
 }
 /** The queue of the script tag; the npm wrapper feeds the same one. */

@@ -1,6 +1,8 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface DatadogRum {
+  /** `not-granted` stops collecting. */
   setTrackingConsent(consent: 'granted' | 'not-granted'): void;
 }
 

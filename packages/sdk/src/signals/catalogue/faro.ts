@@ -1,7 +1,10 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface Faro {
+  /** Nothing more is sent. */
   pause(): void;
+  /** Sends again. */
   unpause(): void;
 }
 

@@ -2,6 +2,7 @@ import type { ServiceAdapter } from '../service-adapter.js';
 
 /** The queue `_hsq` of the tracking code; its privacy calls go to `_hsp`. */
 interface Queue {
+  /** Adds a call: its name, then its arguments. */
   push(call: readonly unknown[]): unknown;
 }
 

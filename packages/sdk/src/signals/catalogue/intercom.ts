@@ -3,6 +3,7 @@ import type { ServiceAdapter } from '../service-adapter.js';
 /** Its loader boots it the first time. */
 let stopped = false;
 
+/** What is used of the messenger; `settings` go with `boot`. */
 type Intercom = (call: 'boot' | 'shutdown', settings?: unknown) => unknown;
 
 /** A withdrawal shuts the messenger down; a later grant boots it again. */

@@ -1,5 +1,6 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the pixel. */
 type Fbq = (call: 'consent', consent: 'grant' | 'revoke') => void;
 
 /** Uses the pixel’s own consent call. */

@@ -1,8 +1,12 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface Mixpanel {
+  /** Whether it takes the visitor for one who opted out. */
   has_opted_out_tracking(): boolean;
+  /** Tracks again. */
   opt_in_tracking(): void;
+  /** Stops tracking, and keeps a note of it. */
   opt_out_tracking(): void;
 }
 

@@ -1,7 +1,10 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface OpenPanel {
+  /** Its options, of which `filter` says of each event whether it is sent. */
   readonly options: { filter?: (event: unknown) => boolean };
+  /** Forgets who the visitor is. */
   clear(): void;
 }
 

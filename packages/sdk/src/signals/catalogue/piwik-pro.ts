@@ -2,6 +2,7 @@ import type { ServiceAdapter } from '../service-adapter.js';
 
 /** The queue of the tracker, before and after its script has come. */
 interface Queue {
+  /** Adds a call: its name, then its arguments. */
   push(call: readonly unknown[]): unknown;
 }
 

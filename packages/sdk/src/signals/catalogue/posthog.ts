@@ -1,8 +1,12 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface PostHog {
+  /** Whether it takes the visitor for one who opted out. */
   has_opted_out_capturing(): boolean;
+  /** Captures again; `captureEventName` false: without an event that says so. */
   opt_in_capturing(options?: { captureEventName: false }): void;
+  /** Stops capturing, and keeps a note of it. */
   opt_out_capturing(): void;
 }
 

@@ -1,6 +1,8 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface RudderStack {
+  /** Forgets who the visitor is; `all`: the anonymous id too. */
   reset(all: boolean): void;
 }
 

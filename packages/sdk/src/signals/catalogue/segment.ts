@@ -1,14 +1,19 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the client. */
 interface Analytics {
+  /** Has a function see the `payload` of each event; without `next` the event goes no further. */
   addSourceMiddleware(
     middleware: (event: { payload: unknown; next: (payload: unknown) => void }) => unknown,
   ): unknown;
+  /** Forgets who the visitor is. */
   reset(): unknown;
   /** Of the snippet and `AnalyticsBrowser` a promise. */
   user(): User | Promise<User>;
 }
+/** What is used of the client's user. */
 interface User {
+  /** With `disable` it neither makes nor keeps ids. */
   readonly options: { disable?: boolean };
 }
 

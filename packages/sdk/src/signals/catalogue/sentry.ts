@@ -1,6 +1,8 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the SDK. */
 interface Sentry {
+  /** The client in use, of whose options (`getOptions`) `enabled` says whether it sends; undefined before `init`. */
   getClient(): { getOptions(): { enabled?: boolean } } | undefined;
 }
 

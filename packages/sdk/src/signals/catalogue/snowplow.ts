@@ -1,6 +1,6 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
-/** The queue of the script tag, or the functions of the npm package. */
+/** The queue of the script tag, or the functions of the npm package; `setOptOutCookie` names the cookie to heed. */
 type Snowplow = ((call: 'setOptOutCookie', name: string) => void) | { setOptOutCookie(name: string): void };
 
 /** While a cookie of this name is there, trackers send nothing and clear what they stored. Avow's own is, once denied. */

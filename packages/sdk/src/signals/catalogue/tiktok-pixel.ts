@@ -1,7 +1,10 @@
 import type { ServiceAdapter } from '../service-adapter.js';
 
+/** What is used of the pixel. */
 interface Ttq {
+  /** The visitor has consented. */
   grantConsent(): void;
+  /** The visitor has not, or no longer. */
   revokeConsent(): void;
 }
 
