@@ -18,7 +18,7 @@ import {
 import { renderNotice } from '@avow/ui/notice-html';
 import { policy, SECRET } from './policy.mjs';
 
-/** A site's server as one would write it for any runtime: `export default { fetch }`. `cases.mjs` makes the requests. */
+/** A site's server as one would write it for any runtime: `export default { fetch }`. `site-cases.mjs` makes the requests. */
 
 const cookieOf = (request) => request.headers.get('cookie');
 const SITE = 'https://www.example.org';
