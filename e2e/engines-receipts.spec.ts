@@ -5,7 +5,12 @@ import { realReceiver, sha256, verifyChain } from './receipt-chain.js';
 
 /** Receipts in each engine: made by its WebCrypto, kept in its IndexedDB, proved by the real receiver, verified. */
 
-const WITH_RECEIPTS = { ...POLICY, receipts: { endpoint: '/consent', salt: 'a salt' } };
+/** With a service that has a choice of its own. */
+const WITH_RECEIPTS = {
+  ...POLICY,
+  purposes: [...POLICY.purposes, { id: 'service:stats', name: 'Stats' }],
+  receipts: { endpoint: '/consent', salt: 'a salt' },
+};
 
 interface Own {
   readonly jws: string | null;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken, SCOPES } from './access/tokens.js';
 import { createClient, type ReceiverProblem } from './client.js';
 import { createReceiver, type Receiver } from './receiver.js';
-import { get, idOf, ORIGIN, post, visitor } from './testing/visitor.js';
+import { get, idOf, ORIGIN, payload, post, visitor } from './testing/visitor.js';
 
 const token = createToken(SCOPES, Date.now(), 60_000);
 let receiver: Receiver;
@@ -35,6 +35,44 @@ describe('the typed client', () => {
     const problem = await client.receipt(idOf('none')).catch((error: ReceiverProblem) => error);
     expect(problem).toMatchObject({ status: 404, code: 'receipt-unknown' });
   });
+});
+
+it('a subject is all that is kept of a person, however many pages that takes', async () => {
+  const sub = idOf('prolific');
+  const jwss = Array.from({ length: 2001 }, () => visitor().next({ sub }));
+  for (let at = 0; at < jwss.length; at += 1000)
+    await (
+      await receiver.fetch(post('/consent/v1/receipts/batch', jwss.slice(at, at + 1000).join('\n')))
+    ).text();
+  const records = Array.from({ length: 1001 }, () => payload({ sub }));
+  for (const record of records) {
+    const headers = { 'content-type': 'application/json', origin: ORIGIN };
+    const body = JSON.stringify(record);
+    const sent = new Request('https://receiver.example/consent/v1/unsigned', {
+      method: 'POST',
+      body,
+      headers,
+    });
+    expect((await receiver.fetch(sent)).status).toBe(201);
+  }
+  const client = createClient('https://receiver.example/consent', token.text, (input) =>
+    receiver.fetch(input as Request),
+  );
+  const { receipts, unsigned } = await client.subject(sub);
+  expect(receipts.map(({ id }) => id)).toEqual(jwss.map(idOf));
+  expect(unsigned).toHaveLength(1001);
+}, 60_000);
+
+it('a service that visitors choose by itself is listed like a purpose', async () => {
+  const jws = visitor().next({ choices: { analytics: 'denied', 'service:maps': 'granted' } });
+  const answer = await receiver.fetch(post('/consent/v1/receipts', jws));
+  expect(answer.status).toBe(201);
+  const client = createClient('https://receiver.example/consent', token.text, (input) =>
+    receiver.fetch(input as Request),
+  );
+  const found: string[] = [];
+  for await (const { id } of client.receipts({ purpose: 'service:maps' })) found.push(id);
+  expect(found).toEqual([idOf(jws)]);
 });
 
 describe('the API description', () => {

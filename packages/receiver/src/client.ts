@@ -55,8 +55,8 @@ export interface ReceiverClient {
   /** One receipt, by its id. */
   readonly receipt: (id: string) => Promise<ShownReceipt>;
   /**
-   * `sub` is one pseudonym, or several where a new salt gave the person a new one. Gives the oldest 1,000 `receipts`
-   * and 1,000 `unsigned` records at most; the client's own `receipts` gives all of the former.
+   * All that is kept of a person (GDPR Art. 15), however many pages that takes. `sub` is one pseudonym, or several where
+   * a new salt gave the person a new one.
    */
   readonly subject: (
     sub: string | readonly string[],
@@ -102,7 +102,17 @@ export function createClient(url: string, token: string, fetch = globalThis.fetc
       }
     },
     receipt: (id) => get(`/v1/receipts/${id}`),
-    subject: (sub) => get(`/v1/subjects/${[sub].flat().join(',')}`),
+    async subject(sub) {
+      const path = `/v1/subjects/${[sub].flat().join(',')}`;
+      type Page = Awaited<ReturnType<ReceiverClient['subject']>> & { readonly next: string | null };
+      const { next: more, ...all } = await get<Page>(path);
+      for (let next = more; next !== null; ) {
+        const page: Page = await get(`${path}?after=${next}`);
+        all.receipts.push(...page.receipts);
+        next = page.next;
+      }
+      return all;
+    },
     eraseSubject: async (sub) => {
       const answer = await ask(`/v1/subjects/${[sub].flat().join(',')}`, 'DELETE');
       return ((await answer.json()) as { erased: { receipts: number; unsigned: number } }).erased;

@@ -5,6 +5,7 @@ import { findReceipts, payloadOf, type ReceiptQuery } from '../store/read.js';
 import { readRegister } from '../store/register.js';
 import type { Sql } from '../store/sql.js';
 import { readStats } from '../store/stats.js';
+import { PURPOSE } from '../verify/payload.js';
 import { integer, matching, time } from './query.js';
 import { environmentOf } from './read-routes.js';
 import { json, type Route } from './route.js';
@@ -61,7 +62,7 @@ export function exportRoutes(db: Sql, audit: AuditTrail, isOpen: () => boolean):
         const query = {
           after: values.has('after') ? integer(values, 'after', [0, Number.MAX_SAFE_INTEGER]) : -1,
           env: environmentOf(actor, values),
-          purpose: matching(values, 'purpose', /^[a-z0-9-]{1,32}$/, 'the id of a purpose'),
+          purpose: matching(values, 'purpose', PURPOSE, 'the id of a purpose'),
           from: time(values, 'from'),
           to: time(values, 'to'),
         };

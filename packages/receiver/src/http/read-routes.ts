@@ -3,7 +3,7 @@ import { Problem } from '../problem.js';
 import { findReceipt, findReceipts } from '../store/read.js';
 import type { Sql } from '../store/sql.js';
 import { findUnsigned } from '../store/unsigned.js';
-import { ENVIRONMENTS, SHA256 } from '../verify/payload.js';
+import { ENVIRONMENTS, PURPOSE, SHA256 } from '../verify/payload.js';
 import type { Actor } from './identify.js';
 import { presentReceipt, presentUnsigned } from './present.js';
 import { integer, matching, time } from './query.js';
@@ -39,7 +39,7 @@ export function readRoutes(db: Sql, audit: AuditTrail): Route[] {
           limit: limit + 1,
           subs: sub === undefined ? undefined : [sub],
           env: environmentOf(actor, values),
-          purpose: matching(values, 'purpose', /^[a-z0-9-]{1,32}$/, 'the id of a purpose'),
+          purpose: matching(values, 'purpose', PURPOSE, 'the id of a purpose'),
           from: time(values, 'from'),
           to: time(values, 'to'),
         });

@@ -4,7 +4,7 @@ import { Problem } from '../problem.js';
 import { eraseSubject } from '../store/erase.js';
 import { findReceipts } from '../store/read.js';
 import type { Database } from '../store/sql.js';
-import { findUnsigned } from '../store/unsigned.js';
+import { findUnsigned, type StoredUnsigned } from '../store/unsigned.js';
 import type { Actor } from './identify.js';
 import { presentReceipt, presentUnsigned } from './present.js';
 import { integer } from './query.js';
@@ -27,6 +27,17 @@ function subsOf(text: string): string[] {
     'subject-invalid',
     `A subject is the sub of its receipts: 43 to 86 characters of base64url, or up to ${MOST_SUBS} of them with commas between.`,
   );
+}
+
+async function allUnsigned(db: Database, filter: Parameters<typeof findUnsigned>[3]) {
+  const all: StoredUnsigned[] = [];
+  for (let after = { receivedAt: -1, id: '' }; ; ) {
+    const page = await findUnsigned(db, after, PAGE, filter);
+    all.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return all;
+    after = last;
+  }
 }
 
 /** What of a subject the caller may touch: an environment's records, or those of the visitor's own key. */
@@ -54,9 +65,8 @@ export function subjectRoutes(db: Database, audit: AuditTrail, challengeSecret: 
         const after = values.has('after') ? integer(values, 'after', [0, Number.MAX_SAFE_INTEGER]) : -1;
         const found = await findReceipts(db, { after, limit: PAGE + 1, subs, ...reach(actor) });
         const isVisitor = actor?.kind === 'visitor';
-        const unsigned = isVisitor
-          ? []
-          : await findUnsigned(db, { receivedAt: -1, id: '' }, PAGE, { subs, env: actor?.env });
+        // Of no key, so none that a visitor could prove to hold; all of them on the first page.
+        const unsigned = isVisitor || after >= 0 ? [] : await allUnsigned(db, { subs, env: actor?.env });
         const page = found.slice(0, PAGE);
         const shown = {
           sub: subs.join(','),

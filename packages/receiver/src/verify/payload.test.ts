@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { PolicyError, parsePolicy } from '../../../sdk/src/policy/parse-policy.js';
+import { payloadOf } from '../../../sdk/src/receipts/payload.js';
 import type { Problem } from '../problem.js';
 import { payload } from '../testing/visitor.js';
 import type { JsonObject } from './json.js';
-import { CHOICES, ENVIRONMENTS, EVENTS, LEGAL_BASES, METHODS, parsePayload } from './payload.js';
+import { CHOICES, ENVIRONMENTS, EVENTS, LEGAL_BASES, METHODS, PURPOSE, parsePayload } from './payload.js';
 
 const GOOD = payload();
 const HASH = GOOD.policy.hash;
@@ -35,6 +38,60 @@ it('a payload as the contract has it is taken as it is, and nothing is added', (
   const { legalBasis: _, ...bare } = GOOD;
   expect(parsePayload(bare as unknown as JsonObject)).toEqual(bare);
   expect(parsePayload(changed('prev', HASH)).prev).toBe(HASH);
+});
+
+it('whatever policy the SDK accepts, its receipts are taken', async () => {
+  vi.stubGlobal('location', new URL('https://shop.example/'));
+  vi.stubGlobal('navigator', {});
+  const line = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('2026-11-01', 'Müller & Söhne', 'ⵣ'.repeat(200)) },
+    fc.string({ maxLength: 6 }),
+    fc.string({ minLength: 190, maxLength: 510 }),
+    fc.constantFrom('Street 1\n1000 Town', 'a\u0085b', '\ud800', '\t', '7'),
+  );
+  const name = fc
+    .stringMatching(/^[a-z][a-z0-9-]{0,31}$/)
+    .chain((id) => fc.constantFrom(id, `service:${id}`, id.toUpperCase(), `${id} `));
+  let accepted = 0;
+  await fc.assert(
+    fc.asyncProperty(line, line, line, line, name, async (version, named, contact, notice, id) => {
+      const policy: unknown = {
+        version,
+        controller: { name: named, contact },
+        purposes: [
+          { id: 'a', name: 'A' },
+          { id, name: 'B' },
+        ],
+        services: [{ id: id.replace('service:', ''), name: 'S', purposes: ['a'] }].slice(
+          id.startsWith('service:') ? 0 : 1,
+        ),
+        notice: { version: notice },
+      };
+      const record = {
+        jti: 'A'.repeat(22),
+        id: 'A'.repeat(22),
+        time: 1_700_000_000,
+        at: 1_700_000_000_000,
+        tag: 0,
+        answers: [2],
+        before: { answers: [0], choices: { [id]: 'denied' } },
+        decision: { answers: [2], choices: { [id]: 'granted' } },
+        method: 'save',
+        lang: 'en',
+      };
+      try {
+        const sound = parsePolicy(policy);
+        const said = await payloadOf({ ...record, policy: sound } as never, null);
+        accepted += 1;
+        expect(parsePayload(JSON.parse(JSON.stringify(said))).choices).toEqual({ [id]: 'granted' });
+      } catch (error) {
+        if (!(error instanceof PolicyError)) throw error;
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  vi.unstubAllGlobals();
+  expect(accepted).toBeGreaterThan(200);
 });
 
 describe('text', () => {
@@ -130,13 +187,13 @@ describe('a map', () => {
   it.each<[string, RegExp, number, readonly unknown[], readonly string[], readonly string[]]>([
     [
       'choices',
-      /^[a-z0-9-]{1,32}$/,
+      PURPOSE,
       100,
       CHOICES,
-      ['a', 'a-1', 'z'.repeat(32)],
-      ['', 'A', 'a b', 'z'.repeat(33), 'a_'],
+      ['a', 'a-1', 'z'.repeat(32), 'service:maps', `service:${'z'.repeat(32)}`],
+      ['', 'A', 'a b', 'z'.repeat(33), 'a_', 'service:', 'other:maps', 'service:service:a'],
     ],
-    ['legalBasis', /^[a-z0-9-]{1,32}$/, 100, LEGAL_BASES, ['a', 'z'.repeat(32)], ['', 'A', 'z'.repeat(33)]],
+    ['legalBasis', PURPOSE, 100, LEGAL_BASES, ['a', 'z'.repeat(32)], ['', 'A', 'z'.repeat(33)]],
     [
       'signals',
       /^[a-zA-Z0-9-]{1,32}$/,

@@ -31,7 +31,7 @@ export interface ReceiptPayload {
   readonly event: (typeof EVENTS)[number];
   /** How it was made. */
   readonly method: (typeof METHODS)[number];
-  /** Every purpose. */
+  /** Every purpose, and as `service:ID` every service that has a choice of its own. */
   readonly choices: Readonly<Record<string, (typeof CHOICES)[number]>>;
   /** The basis of each purpose whose basis is not consent. */
   readonly legalBasis?: Readonly<Record<string, (typeof LEGAL_BASES)[number]>>;
@@ -60,7 +60,8 @@ export const LEGAL_BASES = [
   'strictly-necessary',
 ] as const;
 
-const PURPOSE = /^[a-z0-9-]{1,32}$/;
+/** Id of a purpose, or of a service that visitors choose by itself. */
+export const PURPOSE = /^(service:)?[a-z0-9-]{1,32}$/;
 const MAX_PURPOSES = 100;
 /** SHA-256 in base64url. */
 export const SHA256 = /^[A-Za-z0-9_-]{43}$/;

@@ -6,6 +6,12 @@ export const id = string(
   'give a name of lower-case letters, digits and hyphens that starts with a letter, at most 32 characters',
   /^[a-z][a-z0-9-]{0,31}$/,
 );
+/** What receipts carry has a limit, and no control characters: the receiver takes no others. */
+export const upTo = (most: number): RegExp => RegExp(`^(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,${most}}$`, 'u');
+export const version = string(
+  'name what is in force in one line of at most 200 characters, for example "2026-11-01"',
+  upTo(200),
+);
 export const words = string('give a text');
 export const texts = list(text);
 export const country = string('give the ISO 3166 code of the country, such as "FR"', /^[A-Z]{2}$/);

@@ -7,6 +7,7 @@ import {
   legalBasis,
   safeguard,
   texts,
+  version,
   webUrl,
   words,
 } from './common-checks.js';
@@ -142,7 +143,7 @@ const right = oneOf(
 
 /** The members of `policy.notice`. */
 export const noticeMembers: Check = object({}, {
-  version: words,
+  version,
   updated: day,
   explained: object({}, { law: explained, scope: explained, personalData: explained, processing: explained }),
   dataCategories: list(

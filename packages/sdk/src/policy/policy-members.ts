@@ -1,5 +1,16 @@
 import { type Check, flag, list, object, oneOf, record, string, text, whole } from './checks.js';
-import { country, endpoint, id, language, legalBasis, safeguard, webUrl, words } from './common-checks.js';
+import {
+  country,
+  endpoint,
+  id,
+  language,
+  legalBasis,
+  safeguard,
+  upTo,
+  version,
+  webUrl,
+  words,
+} from './common-checks.js';
 import { isIncomplete } from './named-services.js';
 import { noticeMembers } from './notice-members.js';
 import { gppMembers, tcfMembers, tcfOfPurpose } from './standards-checks.js';
@@ -8,8 +19,6 @@ const purposeId = string(
   'give a name of lower-case letters, digits and hyphens that starts with a letter, at most 32 characters, or service:ID for a service',
   /^(service:)?[a-z][a-z0-9-]{0,31}$/,
 );
-/** What receipts carry has a limit. */
-const upTo = (most: number): RegExp => RegExp(`^(?=.*\\S).{1,${most}}$`, 's');
 const host = string(
   'give a host name without scheme or path, such as "eu.example.com"',
   /^(\*\.)?[a-z0-9.-]+(:\d+)?$/,
@@ -62,12 +71,15 @@ const serviceEntry: Check = (value, path, problems) =>
 /** All members of a policy. */
 export const policyMembers = object(
   {
-    version: string('name what is in force in at most 200 characters, for example "2026-11-01"', upTo(200)),
+    version,
     controller: object(
       {
-        name: string('name the controller in at most 300 characters (GDPR Art. 13(1)(a))', upTo(300)),
+        name: string(
+          'name the controller in one line of at most 300 characters (GDPR Art. 13(1)(a))',
+          upTo(300),
+        ),
         contact: string(
-          'give an e-mail address, telephone number or postal address, at most 500 characters (GDPR Art. 13(1)(a))',
+          'give an e-mail address, telephone number or postal address, in one line of at most 500 characters (GDPR Art. 13(1)(a))',
           upTo(500),
         ),
       },

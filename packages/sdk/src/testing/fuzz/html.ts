@@ -53,8 +53,11 @@ export const rewriter: FuzzTarget = {
       if (fault) throw new Error(`loads: ${fault} in ${page}`);
     }
     const before = bytes.toString();
-    // An empty span is written where a parser might be in SVG still.
-    const isClear = isWellNested(before) && page.split('<span>').length === before.split('<span>').length;
+    // An empty span is written where a parser might be in SVG still; in a `select` there was none until 2025.
+    const isClear =
+      isWellNested(before) &&
+      !/<select[\s\S]*<(svg|math)/i.test(before) &&
+      page.split('<span>').length === before.split('<span>').length;
     if (isClear && bare(page, before) !== bare(before)) throw new Error(`another tree: ${page}`);
   }),
   grows: Object.fromEntries(
