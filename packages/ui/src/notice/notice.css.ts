@@ -9,6 +9,7 @@ export default `
   display: block;
 }
 [part~=content] {
+  max-inline-size: 74em;
   --line: color-mix(in srgb, currentColor 22%, transparent);
   --edge: color-mix(in srgb, currentColor 62%, transparent);
   --soft: color-mix(in srgb, currentColor 5%, transparent);
@@ -28,9 +29,6 @@ export default `
   :is(p, ul, dl, dd, h1, h2, h3, h4, h5, h6, form) {
     margin: 0;
     padding: 0;
-  }
-  > * {
-    max-inline-size: 50em;
   }
   article {
     border: solid var(--line);
@@ -144,8 +142,9 @@ export default `
   [part~=fails]::before {
     content: "✕ " / "";
   }
+  /* As what is around it, yet no system colour: in place of another, forced colours put that of links. */
   a {
-    color: inherit;
+    color: color-mix(in srgb, currentColor 100%, transparent);
     text-underline-offset: .2em;
   }
   article a:not([part], [href^="#"]),
@@ -201,9 +200,6 @@ export default `
     appearance: auto;
     text-overflow: ellipsis;
   }
-  [part=actions] {
-    justify-content: start;
-  }
   button {
     cursor: pointer;
     text-decoration: none;
@@ -235,6 +231,7 @@ export default `
   [part~=tools] {
     display: flex;
     flex-wrap: wrap;
+    justify-content: start;
     align-items: end;
     clear: both;
     gap: .75em;
@@ -280,7 +277,7 @@ export default `
 @media screen and (min-width: 68em) {
   [part~=content] {
     display: grid;
-    grid-template-columns: 15em minmax(0, 50em);
+    grid-template-columns: 15em minmax(0, 1fr);
     column-gap: 3em;
     > * {
       grid-column: 2;
@@ -291,7 +288,7 @@ export default `
       align-self: start;
       position: sticky;
       inset-block-start: var(--head, 0);
-      max-block-size: calc(100vh - 2em - var(--head, 0em));
+      block-size: calc(100vh - 2em - var(--head, 0em));
       overflow: auto;
       background: none;
       border-width: 0;
@@ -372,9 +369,6 @@ export default `
     [part~=tools],
     nav:not(:has([open])) {
       display: none;
-    }
-    > * {
-      max-inline-size: none;
     }
     article[hidden] {
       display: block;
