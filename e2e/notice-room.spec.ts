@@ -70,3 +70,27 @@ test('in forced colours links have the colour of links', async ({ page, site }) 
   for (const link of ['#controller a', 'nav a', '[part=source] a'])
     await expect(content(page).locator(link).first()).toHaveCSS('color', colours);
 });
+
+test('on paper a card has the whole line', async ({ page, site }) => {
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await openNotice(page, site);
+  await page.emulateMedia({ media: 'print' });
+  const lists = content(page).locator('ul:has(> [part~=card] + [part~=card])');
+  expect(await lists.count()).toBeGreaterThan(1);
+  for (const list of await lists.all())
+    expect((await boxOf(list.locator('> li'))).width).toBeCloseTo((await boxOf(list)).width, 0);
+});
+
+test('on paper an address that is there to read is not repeated', async ({ page, site }) => {
+  await openNotice(page, site);
+  await page.emulateMedia({ media: 'print' });
+  const repeated = await content(page)
+    .locator('a')
+    .evaluateAll((links) =>
+      links
+        .filter((link) => getComputedStyle(link, '::after').content !== 'none')
+        .map((link) => [link.textContent, link.getAttribute('href')?.replace(/^(mailto|tel):/, '')])
+        .filter(([text, address]) => text === address),
+    );
+  expect(repeated).toEqual([]);
+});

@@ -22,9 +22,9 @@ export default `
     text-align: right;
   }
   :not(select, option) {
+    unicode-bidi: plaintext;
     box-sizing: border-box;
     scroll-margin-block: 2.5em;
-    unicode-bidi: plaintext;
   }
   :is(p, ul, dl, dd, h1, h2, h3, h4, h5, h6, form) {
     margin: 0;
@@ -369,6 +369,9 @@ export default `
     [part~=tools],
     nav:not(:has([open])) {
       display: none;
+    }
+    ul:has(> [part~=card]) {
+      grid-template-columns: auto;
     }
     article[hidden] {
       display: block;
