@@ -94,3 +94,23 @@ test('on paper an address that is there to read is not repeated', async ({ page,
     );
   expect(repeated).toEqual([]);
 });
+
+test('on paper, without tools and contents, the first line keeps its distance from what it is about', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 718, height: 1000 });
+  await openNotice(page, site);
+  await page.emulateMedia({ media: 'print' });
+  const [updated, first] = await Promise.all([
+    content(page)
+      .locator('> [part=note]')
+      .evaluate((note) => {
+        const range = document.createRange();
+        range.selectNodeContents(note);
+        return range.getBoundingClientRect().bottom;
+      }),
+    boxOf(content(page).locator('article')),
+  ]);
+  expect(first.y - updated).toBeGreaterThan(5);
+});

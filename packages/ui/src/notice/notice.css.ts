@@ -75,7 +75,7 @@ export default `
     font-weight: 600;
   }
   > [part=note] {
-    padding-block-start: .75em;
+    padding-block: .75em .5em;
   }
   ul {
     list-style: none;
@@ -153,9 +153,9 @@ export default `
     unicode-bidi: isolate;
   }
   nav {
-    background: var(--soft);
     border: 1px solid var(--line);
     border-radius: min(var(--avow-radius, 12px), 12px);
+    background: var(--soft);
     padding: .6em 1.1em;
     margin-block: .75em 1.75em;
   }
