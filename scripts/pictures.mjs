@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from './browser.mjs';
 import { root } from './ensure-installed.mjs';
+import { onPaper } from './views/paper.mjs';
 import { serveViews } from './views/site.mjs';
 
 const open = (page) => page.locator('section [data-action=preferences]').click();
@@ -31,6 +32,8 @@ const PICTURES = [
   ['forced-colours', 'policy=fine', [720, 480], { forcedColors: 'active' }],
   ['telephone-arabic', 'policy=fine&lang=ar&dir=rtl', [390, 760], {}, ask('betting')],
   ['320-px-german', 'lang=de', [320, 640]],
+  // Of all policies this is the one with Arabic texts.
+  ['notice-arabic', 'policy=fine&lang=ar&dir=rtl', [1120, 560], {}, (page) => openNotice(page, '#purposes')],
 ];
 
 /** The same of the demo's site, whose notice says all that one can. */
@@ -52,11 +55,27 @@ const OF_DEMO = [
     { colorScheme: 'dark' },
     (page) => openNotice(page, '#purposes'),
   ],
+  ['interface/notice-320-px-french', 'fr/', [320, 640], {}, (page) => openNotice(page)],
+  [
+    'interface/notice-forced-colours',
+    '',
+    [900, 500],
+    { forcedColors: 'active', colorScheme: 'dark' },
+    (page) => openNotice(page, '#authority'),
+  ],
+  ['interface/notice-paper', '', [900, 620], {}, (page) => printNotice(page)],
 ];
 const openNotice = async (page, section = '') => {
   await page.evaluate((at) => window.avow.open(`notice${at}`), section);
   await page.locator('[part=notice] [name=search]').waitFor();
 };
+
+/** The first sheets of the notice, in place of the page. */
+const printNotice = async (page) => {
+  await openNotice(page);
+  await onPaper(page, await page.pdf({ format: 'A4', margin: MARGINS }), [1, 2]);
+};
+const MARGINS = { top: '15mm', right: '15mm', bottom: '15mm', left: '15mm' };
 
 const search = async (page, words) => {
   await openNotice(page);

@@ -92,7 +92,7 @@ const MORE = [
 const SERVICES = [
   {
     id: 'stats',
-    name: 'Stats',
+    name: { en: 'Stats' },
     purposes: ['analytics'],
     recipient: 'Stats Inc.',
     country: 'US',
@@ -148,7 +148,7 @@ export const POLICIES = {
       },
       {
         id: 'aids',
-        name: 'Aids',
+        name: { en: 'Aids' },
         purposes: ['health'],
         recipient: 'Aids SARL',
         country: 'FR',

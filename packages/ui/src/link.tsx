@@ -16,7 +16,7 @@ export function safeUrl(address: string): string | undefined {
 export const link = (address: string, label = address) => {
   const url = safeUrl(address);
   return url ? (
-    <a href={url} rel="noreferrer" part={label === address ? undefined : 'worded'}>
+    <a href={url} rel="noreferrer" part={safeUrl(label) === url ? undefined : 'worded'}>
       {label}
     </a>
   ) : (

@@ -21,6 +21,11 @@ describe('rich text', () => {
       '[here](#dpo), [there](/contact)',
       '<a href="#dpo" rel="noreferrer" part="worded">here</a>, <a href="/contact" rel="noreferrer" part="worded">there</a>',
     ],
+    // What can be read is not said again on paper.
+    [
+      '[dpo@x.example](mailto:dpo@x.example)',
+      '<a href="mailto:dpo@x.example" rel="noreferrer">dpo@x.example</a>',
+    ],
     ['[click](javascript:alert)', 'click'],
     ['[click](data:text/html,x)', 'click'],
     ['2 * 3 and [a]', '2 * 3 and [a]'],

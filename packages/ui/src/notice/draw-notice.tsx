@@ -30,17 +30,30 @@ const PARTS: Readonly<Record<string, (element: Element, notice: DrawnNotice) => 
 /** Pixels from which the contents stand beside the sections; `notice.css.ts` has the same, in em. */
 const WIDE = 1088;
 
-/** Marks in the contents what is being read: the sections in a band below the top of the window. */
-const markRead = (target: Element) =>
-  new IntersectionObserver(
+/** Pixels of the contents in sight above and below what is being read: an entry of two lines and the next. */
+const MARGIN = 90;
+
+/**
+ * Marks in the contents what is being read: the sections in a band below the top of the window. Contents that scroll by
+ * themselves keep it in sight; `scrollIntoView` would move the page too.
+ */
+const markRead = (target: Element) => {
+  const nav = target.querySelector('nav') as HTMLElement;
+  return new IntersectionObserver(
     (seen) => {
-      for (const { target: article, isIntersecting } of seen)
-        target
-          .querySelector(`nav [href="#${article.id}"]`)
-          ?.setAttribute('aria-current', `${isIntersecting}`);
+      for (const { target: article, isIntersecting } of seen) {
+        const entry = nav.querySelector(`[href="#${article.id}"]`) as HTMLElement;
+        entry.setAttribute('aria-current', `${isIntersecting}`);
+        if (isIntersecting)
+          nav.scrollTop = Math.max(
+            entry.offsetTop + MARGIN - nav.clientHeight,
+            Math.min(entry.offsetTop - MARGIN, nav.scrollTop),
+          );
+      }
     },
     { rootMargin: '-20% 0% -79%' },
   );
+};
 
 const placeFor = (part: string) => <div data-part={part} />;
 

@@ -9,6 +9,7 @@ export default `
   display: block;
 }
 [part~=content] {
+  max-inline-size: 74em;
   --line: color-mix(in srgb, currentColor 22%, transparent);
   --edge: color-mix(in srgb, currentColor 62%, transparent);
   --soft: color-mix(in srgb, currentColor 5%, transparent);
@@ -21,16 +22,13 @@ export default `
     text-align: right;
   }
   :not(select, option) {
+    unicode-bidi: plaintext;
     box-sizing: border-box;
     scroll-margin-block: 2.5em;
-    unicode-bidi: plaintext;
   }
   :is(p, ul, dl, dd, h1, h2, h3, h4, h5, h6, form) {
     margin: 0;
     padding: 0;
-  }
-  > * {
-    max-inline-size: 50em;
   }
   article {
     border: solid var(--line);
@@ -77,7 +75,7 @@ export default `
     font-weight: 600;
   }
   > [part=note] {
-    padding-block-start: .75em;
+    padding-block: .75em .5em;
   }
   ul {
     list-style: none;
@@ -144,8 +142,9 @@ export default `
   [part~=fails]::before {
     content: "✕ " / "";
   }
+  /* As what is around it, yet no system colour: in place of another, forced colours put that of links. */
   a {
-    color: inherit;
+    color: color-mix(in srgb, currentColor 100%, transparent);
     text-underline-offset: .2em;
   }
   article a:not([part], [href^="#"]),
@@ -154,9 +153,9 @@ export default `
     unicode-bidi: isolate;
   }
   nav {
-    background: var(--soft);
     border: 1px solid var(--line);
     border-radius: min(var(--avow-radius, 12px), 12px);
+    background: var(--soft);
     padding: .6em 1.1em;
     margin-block: .75em 1.75em;
   }
@@ -201,9 +200,6 @@ export default `
     appearance: auto;
     text-overflow: ellipsis;
   }
-  [part=actions] {
-    justify-content: start;
-  }
   button {
     cursor: pointer;
     text-decoration: none;
@@ -235,6 +231,7 @@ export default `
   [part~=tools] {
     display: flex;
     flex-wrap: wrap;
+    justify-content: start;
     align-items: end;
     clear: both;
     gap: .75em;
@@ -280,7 +277,7 @@ export default `
 @media screen and (min-width: 68em) {
   [part~=content] {
     display: grid;
-    grid-template-columns: 15em minmax(0, 50em);
+    grid-template-columns: 15em minmax(0, 1fr);
     column-gap: 3em;
     > * {
       grid-column: 2;
@@ -291,7 +288,7 @@ export default `
       align-self: start;
       position: sticky;
       inset-block-start: var(--head, 0);
-      max-block-size: calc(100vh - 2em - var(--head, 0em));
+      block-size: calc(100vh - 2em - var(--head, 0em));
       overflow: auto;
       background: none;
       border-width: 0;
@@ -373,8 +370,8 @@ export default `
     nav:not(:has([open])) {
       display: none;
     }
-    > * {
-      max-inline-size: none;
+    ul:has(> [part~=card]) {
+      grid-template-columns: auto;
     }
     article[hidden] {
       display: block;

@@ -10,7 +10,6 @@ body {
   margin: 0;
 }
 main[part~=content] {
-  max-inline-size: 74em;
   margin-inline: auto;
   padding: clamp(1em, 4vw, 3em);
   h1 {

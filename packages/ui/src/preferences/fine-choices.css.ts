@@ -17,7 +17,7 @@ export default `
   flex: 1 0 100%;
 }
 [part=also]:empty {
-  margin-block-end: -.75em;
+  position: absolute;
 }
 details label {
   padding-block: .25em;

@@ -121,13 +121,13 @@ export function fineChoices(root: ShadowRoot, current: () => Screen): FineChoice
       ];
     },
     switchOf: (service) => {
-      const { consent, read } = screen();
+      const { consent, read, langOf } = screen();
       const name = switchName(service);
       const purpose = consent.policy.purposes.find(({ id }) => id === name);
       return (
         purpose && (
           <label>
-            <b>{read(service.name)}</b>
+            <b lang={langOf(service.name)}>{read(service.name)}</b>
             <input
               type="checkbox"
               part="switch"

@@ -65,7 +65,7 @@ export const preferences = (screen: Screen, fine?: FineChoices) => {
                   {say('services')} ({own.length})
                 </summary>
                 {own.map((service) => [
-                  fine?.switchOf(service) ?? <b>{read(service.name)}</b>,
+                  fine?.switchOf(service) ?? <b lang={langOf(service.name)}>{read(service.name)}</b>,
                   <ul>
                     {row('recipient', service.recipient)}
                     {service.reload && <li>{say('runs-until-reload')}</li>}

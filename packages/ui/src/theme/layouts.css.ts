@@ -12,23 +12,24 @@ section > p:last-child {
 export const layouts: Readonly<Record<string, string>> = {
   box: `${narrow}
 section {
-  inline-size: min(44em, 100% - 2em);
+  inline-size: 44em;
 }
 `,
   corner: `${narrow}
 section {
-  inline-size: min(30em, 100% - 2em);
+  inline-size: 30em;
   margin-inline-end: 0;
 }
 `,
   centre: `${narrow}
 dialog[part=banner] {
-  inline-size: min(34em, 100% - 2em);
+  inline-size: 34em;
   padding: 0;
 }
 section {
   position: static;
   inline-size: auto;
+  max-inline-size: none;
   max-block-size: none;
   border: 0;
   box-shadow: none;

@@ -23,6 +23,9 @@ dialog,
 dialog + p {
   position: fixed;
   inset: auto 1em 1em;
+  margin: auto;
+  inline-size: 36em;
+  max-inline-size: calc(100% - 2em);
   max-block-size: calc(100dvh - 2em);
   padding: 1.5em;
   overflow: auto;
@@ -36,24 +39,18 @@ dialog + p {
 }
 section,
 [part=notice] {
-  inline-size: min(76em, 100% - 2em);
-  margin-inline: auto;
+  inline-size: 76em;
 }
 section:has(~ [open]),
 dialog + p {
   opacity: 0;
   pointer-events: none;
 }
-dialog,
-dialog + p {
-  inline-size: min(36em, 100% - 2em);
-}
 dialog + p {
   inset: 1em 1em auto;
 }
 dialog {
   inset: 0;
-  margin: auto;
 }
 [part=notice] {
   block-size: 100%;
@@ -106,13 +103,13 @@ h3 {
   }
 }
 @media (min-height: 45em) {
-  dialog {
-    scroll-padding-block-end: 10em;
+  [part=preferences] {
+    scroll-padding-block-end: 50%;
   }
   dialog > p + p {
     position: sticky;
     inset-block-end: -1.5em;
-    margin: 0 -1.5em -1.5em;
+    margin: 1em -1.5em -1.5em;
     padding: 1em 1.5em 1.5em;
     background: inherit;
     border-block-start: 1px solid var(--avow-border, #8886);
@@ -161,6 +158,7 @@ summary {
   cursor: pointer;
 }
 button {
+  max-inline-size: 100%;
   padding: .5em 0;
   overflow-wrap: break-word;
   text-decoration: underline;
@@ -189,13 +187,23 @@ section [data-action$=all],
 button:hover {
   text-decoration: underline 2px;
 }
-@media (prefers-contrast: more) {
-  section,
-  dialog {
-    border: 2px solid;
+@media (forced-colors: active), (prefers-contrast: more) {
+  * {
+    --avow-border: currentColor;
   }
   small {
     opacity: 1;
+  }
+  section,
+  dialog {
+    border-width: 2px;
+  }
+}
+/* Filled there too; both colours are the system's, so that both stay. */
+@media (forced-colors: active) {
+  :checked {
+    color: Canvas;
+    background: CanvasText;
   }
 }
 `;

@@ -1,19 +1,5 @@
 /** Styles of the interface of vendors, on top of the theme; the build minifies this literal. */
 export default `
-dialog {
-  inline-size: min(44em, 100% - 2em);
-}
-h3 {
-  margin-block: 1em .25em;
-}
-h4 {
-  font-size: 1em;
-  font-weight: 600;
-}
-label {
-  align-items: center;
-  padding-block: .25em;
-}
 [type=search] {
   appearance: auto;
   flex: 1;
@@ -25,18 +11,28 @@ label {
 [type=search]::before {
   content: none;
 }
-summary {
-  padding-block: .5em;
-  cursor: pointer;
+label {
+  align-items: center;
+  padding-block: .25em;
 }
-[hidden] {
-  display: none;
-}
-details {
-  border-block-end: 1px solid var(--avow-border, #8888);
+dialog {
+  inline-size: 44em;
 }
 details > div {
   padding: 0 1em 1em;
+}
+details {
+  border-block-end: 1px solid var(--avow-border, #8886);
+}
+summary {
+  padding-block: .5em;
+}
+h3 {
+  margin-block: 1em .25em;
+}
+h4 {
+  font-size: 1em;
+  font-weight: 600;
 }
 a {
   color: inherit;
