@@ -115,7 +115,8 @@ export function bare(text: string, before = text): string {
       !isEither(node.parentNode)
     )
       lines.push(`${depth} ${node.value}`);
-    else if (defaultTreeAdapter.isCommentNode(node)) lines.push(`${depth} !${node.data}`);
+    else if (defaultTreeAdapter.isCommentNode(node) && !isEither(node.parentNode))
+      lines.push(`${depth} !${node.data}`);
     if ('content' in node) walk(node.content, depth + 1);
     if ('childNodes' in node) for (const child of node.childNodes) walk(child, depth + 1);
   };
