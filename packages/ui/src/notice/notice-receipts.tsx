@@ -26,7 +26,7 @@ const receiptCard = (
     </button>
   );
   return (
-    <li part="card">
+    <li part="card" key={receipt.payload.jti}>
       {heading(screen, `${date}: ${say(event)}`, 1)}
       <dl>{Object.entries(choices).map(([id, choice]) => row(nameOf(id), state(choice)))}</dl>
       <p part="note">
@@ -52,7 +52,9 @@ const receiptCard = (
 export async function showReceipts(element: Element, { screen }: DrawnNotice): Promise<void> {
   const { consent, say } = screen;
   let receipts: readonly Receipt[] = [];
-  const found = new Map<Receipt, readonly Finding[]>();
+  /** What was found out, by receipt and how far it has come: the same one is another object each time. */
+  const found = new Map<string, readonly Finding[]>();
+  const keyOf = ({ payload, delivery }: Receipt) => payload.jti + delivery;
   const paint = () =>
     render(
       [
@@ -61,8 +63,8 @@ export async function showReceipts(element: Element, { screen }: DrawnNotice): P
         <ul>
           {receipts
             .map((receipt) =>
-              receiptCard(screen, receipt, found.get(receipt), async () => {
-                found.set(receipt, await checkReceipt(receipt, receipts, screen.policy));
+              receiptCard(screen, receipt, found.get(keyOf(receipt)), async () => {
+                found.set(keyOf(receipt), await checkReceipt(receipt, receipts, screen.policy));
                 paint();
               }),
             )

@@ -25,7 +25,10 @@ const receipt: Receipt = {
 };
 
 let unmount = () => {};
-afterEach(() => unmount());
+afterEach(() => {
+  unmount();
+  vi.unstubAllGlobals();
+});
 
 async function openNotice(lang = 'en', receipts: readonly Receipt[] = []) {
   const { consent } = fakeConsent({}, lang, receipts);
@@ -94,6 +97,32 @@ it('lists the receipts of this browser, and marks one that is not signed', async
   expect(notice.textContent).toContain('waiting to be sent · Not signed');
   expect(notice.querySelectorAll('[aria-label^=Download]').length).toBe(1);
   expect(notice.querySelectorAll('[aria-label^=Verify]').length).toBe(0);
+});
+
+it('keeps what verifying a receipt came to, and the focus on it, when another receipt comes', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  const signed: Receipt = { ...receipt, jws: 'e30.e30.AA' };
+  const kept = [signed];
+  const { consent } = fakeConsent();
+  // As it reads them from the browser's storage, the same receipt is another object each time.
+  consent.receipts = async () => structuredClone(kept);
+  unmount = mountConsent(consent);
+  consent.open('notice');
+  const dialog = () => document.querySelector('avow-consent')?.shadowRoot?.querySelector('dialog');
+  const verify = await vi.waitFor(() => {
+    const found = dialog()?.querySelector<HTMLElement>('[aria-label^=Verify]');
+    expect(found).toBeTruthy();
+    return found as HTMLElement;
+  });
+  verify.click();
+  const findings = () => dialog()?.querySelector('#receipts li:last-child output dd');
+  await vi.waitFor(() => expect(findings()).toBeTruthy(), { timeout: 4000 });
+  const card = verify.closest('li');
+  kept.push({ ...signed, payload: { ...signed.payload, jti: 'two' } });
+  document.dispatchEvent(new CustomEvent('avow:receipt'));
+  await vi.waitFor(() => expect(dialog()?.querySelectorAll('#receipts [part=card]').length).toBe(2));
+  expect(findings()).toBeTruthy();
+  expect(dialog()?.querySelector('#receipts li:last-child')).toBe(card);
 });
 
 it('is there in French, in a language tag no browser knows too', async () => {
