@@ -1,3 +1,4 @@
+import type { Text } from '@avow/sdk';
 import { describeChanges } from '@avow/sdk/diff';
 import { type ComponentChildren, h, render } from 'preact';
 import { countryName } from '../locales/country-name.js';
@@ -24,14 +25,20 @@ const ABOUT = {
 /** What has it, or is it: a purpose, a service, a category of data, an activity, or a part of the notice. */
 function subject(screen: NoticeScreen, { kind, path }: Found): ComponentChildren {
   const { policy, say } = screen;
-  const [list = '', id, ...rest] = path.split('.');
-  const { purposes, services = [], notice } = policy;
-  const all = [...purposes, ...services, ...(notice?.dataCategories ?? []), ...(notice?.activities ?? [])];
-  const entry = all.find((one) => rest.concat(id ?? '').includes(one.id));
+  const { purposes, services, notice } = policy;
+  const [, list = '', id] = /^(notice\.\w+|\w+)\.([^.]+)/.exec(path) ?? [];
+  const lists: Readonly<Record<string, readonly { id: string; name: Text }[] | undefined>> = {
+    purposes,
+    services: services ?? [],
+    'notice.dataCategories': notice?.dataCategories,
+    'notice.activities': notice?.activities,
+  };
+  const entry = lists[list]?.find((one) => one.id === id);
   const about = ABOUT[kind.split('-')[0] as keyof typeof ABOUT];
   const place = (['controller', 'purposes', 'services'] as const).find((key) => key === list) ?? 'notice';
   return [
-    entry ? named(screen, entry.name) : say(place),
+    // What is gone has no name any more.
+    entry ? named(screen, entry.name) : [say(place), lists[list] && ` – ${id}`],
     about && [' – ', say(about), value(screen, about, path)],
   ];
 }
@@ -42,19 +49,16 @@ function value(
   about: (typeof ABOUT)[keyof typeof ABOUT],
   path: string,
 ): ComponentChildren {
-  const { services = [], notice } = screen.policy;
-  const [, id, ...rest] = path.split('.');
-  const last = rest.at(-1) ?? '';
-  const service = services.find((one) => one.id === id);
+  const [list, id, ...rest] = path.split('.');
+  const service = list === 'services' && screen.policy.services?.find((one) => one.id === id);
   const found =
     about === 'country'
-      ? countryName(service ? service.country : last, screen.lang)
-      : about === 'recipient'
-        ? service?.recipient
-        : about === 'safeguard'
-          ? service?.safeguard && screen.say(service.safeguard)
-          : about === 'data' &&
-            named(screen, notice?.dataCategories?.find((category) => category.id === last)?.name);
+      ? countryName(service ? service.country : rest.at(-1), screen.lang)
+      : service && (about === 'recipient' || about === 'safeguard')
+        ? about === 'recipient'
+          ? service.recipient
+          : service.safeguard && screen.say(service.safeguard)
+        : undefined;
   return found && [': ', found];
 }
 
