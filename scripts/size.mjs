@@ -27,7 +27,7 @@ const BUDGETS = [
   ['Google and Microsoft consent mode', 2000, ['avow-consent-mode.js']],
   ['Shopify Customer Privacy', 1150, ['avow-shopify.js']],
   ['WP Consent API', 1100, ['avow-wordpress.js']],
-  ['privacy notice', 7500, ['avow-notice.js']],
+  ['privacy notice', 7600, ['avow-notice.js']],
   ['notice: search, language, country, print', 1100, ['avow-notice-tools.js']],
   ['notice: receipts', 1500, ['avow-notice-receipts.js']],
   ['notice: what changed', 900, ['avow-notice-changes.js']],
