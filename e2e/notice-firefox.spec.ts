@@ -63,6 +63,8 @@ test('a page of its own, whose address leads to a section', async ({ firefoxPage
 });
 
 test('receipts: history, download, verifying, withdrawing', async ({ firefoxPage: page, demo }) => {
+  // Firefox takes a minute and more on two cores that it shares.
+  test.setTimeout(180_000);
   await page.goto(demo.url);
   await page.locator('>>> section [data-action=accept-all]').click();
   await page.waitForFunction(() =>
@@ -109,6 +111,7 @@ test('printed from the dialog, and as HTML without scripts: every section, nothi
   firefoxPage: page,
   site,
 }) => {
+  test.setTimeout(180_000);
   const { renderNotice } = await import('../packages/ui/dist/notice/html.js');
   site.page('/static', await renderNotice(NOTICE_POLICY, { country: 'FR', nonce: 'test' }), {
     'content-security-policy': "default-src 'none'; style-src 'nonce-test'; form-action 'self'",

@@ -22,7 +22,7 @@ export async function onPaper(page, pdf, numbers) {
   });
   await page.goto('http://paper.example/');
   await page.evaluate(async (numbers) => {
-    const { getDocument } = await import('/pdfjs.mjs');
+    const { getDocument } = await import('http://paper.example/pdfjs.mjs');
     const sheets = await getDocument({ url: '/notice.pdf' }).promise;
     for (const number of numbers) {
       const sheet = await sheets.getPage(number);
