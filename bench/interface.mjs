@@ -130,6 +130,11 @@ export async function benchInterface() {
       ['four purposes', ''],
       ['services, dependencies, acts, layout, logo', 'policy=fine&layout=box&logo'],
       ['thirty purposes', 'policy=many'],
+      ['four purposes, with links to preload', 'preload=ui'],
+      [
+        'services, dependencies, acts, layout, logo, with links to preload',
+        'policy=fine&layout=box&logo&preload=ui+layouts+fine-choices',
+      ],
     ]) {
       const rounds = [];
       for (let round = 0; round < ROUNDS; round++)
@@ -152,12 +157,12 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   else {
     console.log('Median and, in brackets, least of the rounds, in ms; tasks in processor time');
     console.log('Banner: of the page without Avow, its own text');
-    console.log(`slower  ${'page'.padEnd(42)}     banner  longest task  preferences  longest task  shift`);
+    console.log(`slower  ${'page'.padEnd(66)}     banner  longest task  preferences  longest task  shift`);
     for (const { slower, what, banner, longest, click, opening, shift } of rows) {
       const cell = (value, width) =>
         (value ? `${value.median.toFixed(0)} (${value.least.toFixed(0)})` : '').padStart(width);
       console.log(
-        `${slower}x      ${what.padEnd(42)}  ${cell(banner, 9)}  ${cell(longest, 12)}  ${cell(click, 11)}  ${cell(opening, 12)}  ${shift ? shift.most : ''}`,
+        `${slower}x      ${what.padEnd(66)}  ${cell(banner, 9)}  ${cell(longest, 12)}  ${cell(click, 11)}  ${cell(opening, 12)}  ${shift ? shift.most : ''}`,
       );
     }
   }

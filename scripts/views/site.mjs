@@ -52,7 +52,8 @@ h1 { font-size: 2.5rem; line-height: 1.2; }
 /**
  * A page with the built `avow.js` under the strictest policies.
  * Query: `policy` (a name in policies.mjs), `lang`, `dir`, `layout`, `logo`, `css` (`hostile` or `picture`, which
- * allow that style by its nonce), `part` (a part to mount), `bare` (no Avow at all). Its button is an input: the text of
+ * allow that style by its nonce), `part` (a part to mount),
+ * `preload` (names of lazy parts that links in the head fetch ahead), `bare` (no Avow at all). Its button is an input: the text of
  * another may come after its first picture, and move it.
  */
 function page(query) {
@@ -70,6 +71,7 @@ function page(query) {
 ${css ? `<style nonce="page">${css}</style>` : ''}
 <script nonce="page">${WATCH}</script>
 ${query.has('bare') ? '' : '<script nonce="page" src="/avow/avow.js" data-policy="#policy"></script>'}
+${(query.get('preload')?.split(' ') ?? []).map((part) => `<link rel="modulepreload" nonce="page" href="/avow/avow-${part}.js">`).join('\n')}
 <script type="application/json" id="policy">${JSON.stringify(policy)}</script>
 </head><body><main><h1>A network that stays out of the way</h1>
 <p><a href="#here" id="link">A link</a></p>
