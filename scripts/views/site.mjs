@@ -53,8 +53,8 @@ h1 { font-size: 2.5rem; line-height: 1.2; }
  * A page with the built `avow.js` under the strictest policies.
  * Query: `policy` (a name in policies.mjs), `lang`, `dir`, `layout`, `logo`, `css` (`hostile` or `picture`, which
  * allow that style by its nonce), `part` (a part to mount),
- * `preload` (names of lazy parts that links in the head fetch ahead), `bare` (no Avow at all). Its button is an input: the text of
- * another may come after its first picture, and move it.
+ * `preload` (names of lazy parts that links in the head fetch ahead), `bare` (no Avow at all). The page's button is an
+ * input: the text of another may come after its first picture, and move it.
  */
 function page(query) {
   const lang = query.get('lang') ?? 'en';
