@@ -4,6 +4,7 @@ import { leanPreact } from './packages/ui/lean-preact.mjs';
 import {
   compile,
   css,
+  enclose,
   folder,
   languageStandIn,
   manifest,
@@ -42,8 +43,8 @@ const files = {};
 /** A file for a script tag, one self-contained classic script. */
 const tag = (file, input) => ({
   input: `packages/sdk/src/${input}`,
-  output: { file: `dist/cdn/${file}`, format: 'iife' },
-  plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minifyCore, manifest(files)],
+  output: { file: `dist/cdn/${file}`, format: 'es' },
+  plugins: [scriptTagStore, nodeResolve(), compile('sdk'), minifyCore, enclose, manifest(files)],
 });
 
 /**

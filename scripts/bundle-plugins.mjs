@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import { minify as minifyByTerser } from 'terser';
+import { minify as minifyByUglify } from 'uglify-js';
 
 // What the bundles of `rollup.config.mjs` are made with: compiling, stand-ins, style sheets, short names, the manifest.
 
@@ -71,30 +73,50 @@ const MINIFY = {
 export const minify = terser(MINIFY);
 
 /**
- * Where each byte counts: short names begin with the letters that pack best, in an order found by trying. Terser runs
- * elsewhere and is sent the function as text: it has to bring its letters along.
+ * Where each byte counts: uglify-js shortens once more what terser leaves, and short names begin with the letters that
+ * pack best, in an order found by trying. Both read the code as a module, which has no names in common with the page.
  */
-const minifyWith = (letters, compress = {}) =>
-  terser({
-    ...MINIFY,
-    compress: { ...MINIFY.compress, ...compress },
-    mangle: {
-      nth_identifier: {
-        get: new Function(
-          'index',
-          `let name = '';
-          for (let rest = index; rest >= 0; rest = Math.floor(rest / ${letters.length}) - 1)
-            name += '${letters}'[rest % ${letters.length}];
-          return name;`,
-        ),
-      },
-    },
-  });
+const minifyWith = (letters, compress = {}) => ({
+  name: 'minify-with',
+  async renderChunk(code) {
+    const shorter = await minifyByTerser(code, {
+      ...MINIFY,
+      compress: { ...MINIFY.compress, ...compress },
+      mangle: false,
+    });
+    const shortest = minifyByUglify(shorter.code, {
+      module: true,
+      compress: { passes: 3, keep_fargs: false },
+      mangle: false,
+    });
+    if (shortest.error) throw shortest.error;
+    const named = await minifyByTerser(shortest.code, {
+      ...MINIFY,
+      compress: false,
+      mangle: { nth_identifier: { get: (index) => nameOf(index, letters) } },
+    });
+    return named.code;
+  },
+});
+
+function nameOf(index, letters) {
+  let name = '';
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / letters.length) - 1)
+    name += letters[rest % letters.length];
+  return name;
+}
+
 export const minifyCore = minifyWith('itosdlrugAbkMTSLjfnqhUwvxeZcmVzaW$BDEKOQXGNIPpyFCRYHJ_', {
   // Declarations come together.
   hoist_funs: true,
 });
 export const minifyInterface = minifyWith('hkfpxsSwrZduXvg$AMzRlntoVjyOeHaKJDNQFUCbiIEcmGB_WqLPTY');
+
+/** Makes a module without imports a classic script that leaves no name on the page. */
+export const enclose = {
+  name: 'enclose',
+  renderChunk: (code) => `(()=>{${code.trimEnd().replace(/;$/, '')}})()`,
+};
 
 /** Writes `manifest.json`: size, brotli size and integrity (W3C SRI) of every file for script tags. */
 export function manifest(files) {
