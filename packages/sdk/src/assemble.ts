@@ -20,7 +20,6 @@ const now = (): number => (Date.now() / 1000) >>> 0;
 /** Assembles the stages for one page: policy → decision → choices → gate → receipt. */
 export function assemble(input: unknown, load: LoadPart): Consent {
   const ending = new AbortController();
-  const { signal } = ending;
   let stored = readCookie();
   let policy = input as Policy;
   let decision: Decision;
@@ -52,7 +51,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
     return value === '1';
   };
 
-  const gate = createGate(granted, signal, (work) => use(load, 'scripts', work));
+  const gate = createGate(granted, ending, (work) => use(load, 'scripts', work));
 
   const deliver = (record?: DecisionRecord): unknown =>
     use(load, 'receipts', (part) => part.deliver(policy, record));
@@ -79,7 +78,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
 
   /** Follows the cookie, the one source of truth: another tab may have decided, and a choice may have expired. */
   const follow = (heard?: unknown): void => take(readCookie() ?? stored, heard);
-  for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, { signal });
+  for (const name of ['storage', 'pageshow', 'focus']) addEventListener(name, follow, ending);
 
   /**
    * Decides on purposes; all of it takes effect before this returns.
@@ -119,7 +118,7 @@ export function assemble(input: unknown, load: LoadPart): Consent {
   };
 
   const open: (view: View) => void = $view.set;
-  watchOpenLinks(open, signal);
+  watchOpenLinks(open, ending);
 
   // Once the caller has its consent in hand.
   queueMicrotask(() => {

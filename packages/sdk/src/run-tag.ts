@@ -37,10 +37,11 @@ export function runTag(make: (policy: unknown, load: LoadPart) => Consent): void
       } catch {
         if (document.readyState === 'loading') return;
       }
-      stop();
+      looking.abort();
       start(policy);
     };
-    const stop = watchPage(look);
+    const looking = new AbortController();
+    watchPage(look, looking);
     look();
   }
 }

@@ -6,9 +6,7 @@ import type { Policy } from '../policy/policy.js';
 export function readCookie(): StoredChoice | undefined {
   try {
     return decodeStored(document.cookie);
-  } catch {
-    return undefined;
-  }
+  } catch {}
 }
 
 /** The cookie of a decision, as `document.cookie` takes it; its values stand in the order of `StoredChoice`. */

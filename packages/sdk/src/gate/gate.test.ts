@@ -36,7 +36,7 @@ afterEach(() => {
 const createdGate = () =>
   createGate(
     (expression) => granted.has(expression),
-    end.signal,
+    end,
     (work) => work({ fetchAhead, reviveScript }),
   );
 const add = (html: string): void => document.body.insertAdjacentHTML('beforeend', html);

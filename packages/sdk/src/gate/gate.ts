@@ -1,5 +1,6 @@
 import { announce, attempt } from '../choices/announce.js';
 import { setEmbed } from './embed.js';
+import type { GatedScript } from './gated-script.js';
 import type { UseRarely } from './rare-scripts.js';
 import { createScriptQueue } from './script-queue.js';
 import { watchPage } from './watch-page.js';
@@ -13,7 +14,7 @@ const MARKED = '[data-consent],[data-consent-show],[data-consent-hide]';
  */
 export function createGate(
   granted: (expression: string) => boolean,
-  signal: AbortSignal,
+  ending: AbortController,
   rarely: UseRarely,
 ): () => void {
   const allowed = ({ dataset }: HTMLElement): boolean => granted(dataset.consent as string);
@@ -43,19 +44,21 @@ export function createGate(
     if (blocked) announce('blocked');
   };
 
-  signal.onabort = watchPage((records) => {
+  watchPage((records) => {
     const added = new Set<HTMLElement>();
     // Text has no such methods, and a form whose field has such a name has others.
+    // A script that was put back to run is no news.
     for (const { addedNodes } of records)
       for (const node of addedNodes as NodeListOf<HTMLElement>)
-        attempt(() => {
-          if (node.matches?.(MARKED)) added.add(node);
-          node.querySelectorAll?.<HTMLElement>(MARKED).forEach(added.add, added);
-        });
+        if (!(node as GatedScript).avowSeen)
+          attempt(() => {
+            if (node.matches?.(MARKED)) added.add(node);
+            node.querySelectorAll?.<HTMLElement>(MARKED).forEach(added.add, added);
+          });
     gate(added);
-  });
+  }, ending);
 
   return () => {
-    if (!signal.aborted) gate(document.querySelectorAll<HTMLElement>(MARKED));
+    if (!ending.signal.aborted) gate(document.querySelectorAll<HTMLElement>(MARKED));
   };
 }

@@ -6,7 +6,7 @@ const open = vi.fn();
 beforeEach(() => {
   end = new AbortController();
   open.mockClear();
-  watchOpenLinks(open, end.signal);
+  watchOpenLinks(open, end);
 });
 afterEach(() => {
   end.abort();

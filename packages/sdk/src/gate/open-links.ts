@@ -1,5 +1,8 @@
 /** Calls `open` when the visitor activates an element marked `data-consent-open`. */
-export const watchOpenLinks = (open: (view: 'preferences' | 'notice') => void, signal: AbortSignal): void =>
+export const watchOpenLinks = (
+  open: (view: 'preferences' | 'notice') => void,
+  ending: AbortController,
+): void =>
   document.addEventListener(
     'click',
     (event) => {
@@ -9,5 +12,5 @@ export const watchOpenLinks = (open: (view: 'preferences' | 'notice') => void, s
       event.preventDefault();
       open(view as 'preferences' | 'notice');
     },
-    { signal },
+    ending,
   );

@@ -15,7 +15,7 @@ export const sourceOf = (script: HTMLScriptElement): string => script.dataset.sr
 export const orderOf = (script: HTMLScriptElement): number =>
   script.hasAttribute('async')
     ? Order.free
-    : !/^$|javascript$/.test(script.dataset.type ?? '')
+    : !/^$|javascript$/.test(script.dataset.type || '')
       ? Order.deferred
       : !(script.dataset.src || script.src)
         ? Order.inline

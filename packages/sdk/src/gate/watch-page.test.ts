@@ -2,14 +2,15 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { watchPage } from './watch-page.js';
 
 const seen: (readonly MutationRecord[])[] = [];
-let stop = (): void => undefined;
+let ending: AbortController;
 afterEach(() => {
-  stop();
+  ending.abort();
   seen.length = 0;
   document.body.innerHTML = '';
 });
 const watch = (): void => {
-  stop = watchPage((records) => seen.push(records));
+  ending = new AbortController();
+  watchPage((records) => seen.push(records), ending);
 };
 const added = (): string[] =>
   seen.flatMap((records) =>
@@ -31,7 +32,7 @@ it('tells, without elements, that the page has come further', () => {
 
 it('is silent once it is stopped', async () => {
   watch();
-  stop();
+  ending.abort();
   const other = vi.fn();
   const witness = new MutationObserver(other);
   witness.observe(document.body, { childList: true });

@@ -1,14 +1,7 @@
-/**
- * Calls `look` whenever elements come onto the page, and when parsing has ended.
- * @returns stops it
- */
-export function watchPage(look: (records: readonly MutationRecord[]) => void): () => void {
+/** Calls `look` whenever elements come onto the page, and when parsing has ended, until `ending` aborts. */
+export function watchPage(look: (records: readonly MutationRecord[]) => void, ending: AbortController): void {
   const observer = new MutationObserver(look);
-  const onState = (): void => look([]);
   observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener('readystatechange', onState);
-  return () => {
-    observer.disconnect();
-    document.removeEventListener('readystatechange', onState);
-  };
+  document.addEventListener('readystatechange', () => look([]), ending);
+  ending.signal.onabort = () => observer.disconnect();
 }

@@ -32,8 +32,7 @@ export function importChoices(
   if ((settings.from ?? importer.name) !== importer.name)
     fault('import', `the policy imports from ${settings.from}, and this is ${importer.name}`);
   const targets = targetsIn(consent.policy, importer, settings);
-  let stop: (() => void) | undefined;
-  let ended = false;
+  const ending = new AbortController();
   let time: number | undefined;
   const decide = (law: ComingLaw): void => {
     try {
@@ -45,7 +44,7 @@ export function importChoices(
       fault('import', error);
     }
     // Only now: what an old answer refuses must not run first because the law asks nobody.
-    if (!ended) stop = watchMarks(importer, targets);
+    if (!ending.signal.aborted) watchMarks(importer, targets, ending);
   };
   const amend = (): void => {
     if (time) amendImport(consent, time);
@@ -66,9 +65,8 @@ export function importChoices(
     return !!expression && consent.granted(expression);
   });
   const end = (): void => {
-    ended = true;
     started.delete(consent);
-    stop?.();
+    ending.abort();
   };
   started.set(consent, [importer, end]);
   onDestroy(consent, end);

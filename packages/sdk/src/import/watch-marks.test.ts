@@ -17,14 +17,14 @@ const errors: string[] = [];
 const onError = (event: Event): void => {
   errors.push((event as CustomEvent<{ message: string }>).detail.message);
 };
-let stop = (): void => {};
+let ending = new AbortController();
 beforeEach(() => {
   errors.length = 0;
   document.addEventListener('avow:error', onError);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(() => {
-  stop();
+  ending.abort();
   document.removeEventListener('avow:error', onError);
   document.body.innerHTML = '';
   vi.restoreAllMocks();
@@ -33,7 +33,8 @@ afterEach(() => {
 const watch = (name: string, html: string): void => {
   const importer = IMPORTERS.find((one) => one.name === name) as Importer;
   document.body.innerHTML = html;
-  stop = watchMarks(importer, targetsIn(policy, importer, {}));
+  ending = new AbortController();
+  watchMarks(importer, targetsIn(policy, importer, {}), ending);
 };
 
 /** What Avow goes by on the first element of the body. */
@@ -212,7 +213,8 @@ it('a player of tarteaucitron is no way to run a script', () => {
   const html = '<div class="tac_iframe" data-url="javascript:alert(1)"></div>';
   const importer = IMPORTERS.find((one) => one.name === 'tarteaucitron') as Importer;
   document.body.innerHTML = html;
-  stop = watchMarks(importer, targetsIn(policy, importer, { map: { iframe: 'ads' } }));
+  ending = new AbortController();
+  watchMarks(importer, targetsIn(policy, importer, { map: { iframe: 'ads' } }), ending);
   expect(document.body.innerHTML).toBe(html);
   expect(errors).toHaveLength(1);
 });

@@ -36,11 +36,11 @@ const isLoading = (element: HTMLElement): boolean =>
 /**
  * Gives Avow's marks to what the old tool blocked, on the page and as it comes. An element whose names the policy
  * does not know is left as it is: it never runs, and `avow:error` says so once for each name.
- * @returns stops it
+ * @param ending whose end stops it
  */
-export function watchMarks(importer: Importer, targets: Targets): () => void {
+export function watchMarks(importer: Importer, targets: Targets, ending: AbortController): void {
   const { marked, rebuild } = importer;
-  if (!marked) return () => {};
+  if (!marked) return;
   const told = new Set<string>();
 
   const translate = (element: HTMLElement): void => {
@@ -77,7 +77,7 @@ export function watchMarks(importer: Importer, targets: Targets): () => void {
   };
 
   look([document.documentElement]);
-  return watchPage((records) => {
+  watchPage((records) => {
     for (const { addedNodes } of records) look(addedNodes);
-  });
+  }, ending);
 }

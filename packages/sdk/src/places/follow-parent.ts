@@ -42,7 +42,6 @@ function followed(policy: Policy, { choices, status }: Partial<Offer>): Decision
  */
 export function followParentBy(policy: Policy, { origin }: FollowOptions, load: LoadPart): Consent {
   const ending = new AbortController();
-  const { signal } = ending;
   let port: MessagePort | undefined;
   let decision = nothing(policy);
   const $choices = atom<Choices>(decision.choices);
@@ -60,7 +59,7 @@ export function followParentBy(policy: Policy, { origin }: FollowOptions, load: 
     }
     return value === '1';
   };
-  const gate = createGate(granted, signal, (work) => use(load, 'scripts', work));
+  const gate = createGate(granted, ending, (work) => use(load, 'scripts', work));
 
   const take = (next: Decision): void => {
     const before = decision;
@@ -95,14 +94,14 @@ export function followParentBy(policy: Policy, { origin }: FollowOptions, load: 
       ({ data, source, origin: from }: MessageEvent<Partial<FrameRequest> | null>) => {
         if (data?.avow === 'offer' && source === parent && from === origin) ask();
       },
-      { signal },
+      ending,
     );
     ask();
   }
 
   const show = (view: View): void => port?.postMessage({ view } satisfies ViewRequest);
   const elsewhere = async (): Promise<void> => show('preferences');
-  watchOpenLinks(show, signal);
+  watchOpenLinks(show, ending);
 
   // Once the caller has its consent in hand.
   queueMicrotask(() => announce('ready'));
