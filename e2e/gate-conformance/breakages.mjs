@@ -14,7 +14,7 @@ const REPLAY_TAG = 'gate/replay-tag.ts';
 const SHADOW = 'places/shadow-roots.ts';
 
 /** Where a script runs: most faults are made there. */
-const PUT_BACK = [WAKE, '  script.after(script);'];
+const PUT_BACK = [WAKE, '  script.replaceWith(script);'];
 /** A copy that runs, as many gates make it: by a new element with the old one's text or source. */
 const COPY = `const copy = document.createElement('script');
   for (const { name, value } of script.attributes) copy.setAttribute(name, value);
@@ -145,7 +145,7 @@ export const BREAKAGES = [
   [
     'forgets what it has run, and runs copies',
     /^once/,
-    [QUEUE, 'if (script.seen || ', 'if ('],
+    [QUEUE, 'if (script.avowSeen || ', 'if ('],
     [...PUT_BACK, `  ${COPY} script.type = 'text/plain'; script.after(copy); copy.remove();`],
   ],
   [
@@ -441,8 +441,8 @@ export const BREAKAGES = [
     /^(?!left alone)/,
     [
       GATE,
-      'signal.onabort = watchPage(',
-      "setTimeout(() => { for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-consent]')) { script.type = script.dataset.type ?? ''; script.replaceWith(script); } });\n  signal.onabort = watchPage(",
+      'watchPage(',
+      "setTimeout(() => { for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-consent]')) { script.type = script.dataset.type ?? ''; script.replaceWith(script); } });\n  watchPage(",
     ],
   ],
 ];

@@ -63,7 +63,7 @@ function addScript(expression: string): void {
   element.type = 'text/plain';
   element.dataset.consent = expression;
   Object.defineProperty(element, 'async', { value: true, writable: true });
-  element.after = () => void ran.push(expression);
+  element.replaceWith = () => void ran.push(expression);
   document.body.append(element);
 }
 

@@ -13,7 +13,7 @@ const queued = (attributes: string): GatedScript => {
     `<script type="text/plain" data-consent="ads" ${attributes}></script>`,
   );
   const script = document.body.lastChild as GatedScript;
-  script.seen = true;
+  script.avowSeen = true;
   return script;
 };
 
@@ -32,9 +32,9 @@ describe('scripts that are still to run', () => {
 
   it('are not those that were not granted, nor any that carry no mark', () => {
     const awaits = watchAwaited();
-    queued('src="/a.js"').seen = false;
+    queued('src="/a.js"').avowSeen = false;
     document.body.insertAdjacentHTML('beforeend', '<script src="/b.js" type="text/plain"></script>');
-    (document.body.lastChild as GatedScript).seen = true;
+    (document.body.lastChild as GatedScript).avowSeen = true;
     expect(awaits('any')).toBe(false);
   });
 

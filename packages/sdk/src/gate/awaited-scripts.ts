@@ -22,6 +22,6 @@ export function watchAwaited(): (kind: 'any' | 'ordered') => boolean {
     document.addEventListener(name, ({ target }) => target instanceof Node && done.add(target), true);
   return (kind) =>
     [...document.querySelectorAll<GatedScript>('script[data-consent]')].some(
-      (script) => script.seen && !done.has(script) && (kind === 'any' || !script.hasAttribute('async')),
+      (script) => script.avowSeen && !done.has(script) && (kind === 'any' || !script.hasAttribute('async')),
     );
 }

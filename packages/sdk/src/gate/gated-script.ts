@@ -1,5 +1,5 @@
-/** A marked script; `seen` when it is queued or was run, so that it runs once. */
-export type GatedScript = HTMLScriptElement & { seen?: boolean };
+/** A marked script; `avowSeen` when it is queued or was run, so that it runs once. */
+export type GatedScript = HTMLScriptElement & { avowSeen?: boolean };
 
 /**
  * Runs a gated script by putting the same node back with its own type: nonce, source, listeners and the trust
@@ -13,7 +13,7 @@ export function wakeScript(script: GatedScript): void {
   // Fetched in parallel, run in order of insertion (HTML: "scripts that will execute in order as soon as possible").
   script.async = script.hasAttribute('async');
   script.type = type;
-  script.after(script);
+  script.replaceWith(script);
   // Not where the parser may still have to read the type: an async one can be met before its end tag.
   if (!script.async) script.type = 'text/plain';
 }

@@ -63,7 +63,7 @@ const pending = (attributes: string): GatedScript => {
     `<script type="text/plain" data-consent="ads" src="/a.js" ${attributes}></script>`,
   );
   const script = document.body.lastChild as GatedScript;
-  script.seen = true;
+  script.avowSeen = true;
   return script;
 };
 

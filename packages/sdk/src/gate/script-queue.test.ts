@@ -171,7 +171,7 @@ describe('each script', () => {
 
   it('that cannot be started is reported, and stops no other', () => {
     engine.parse(tag('1') + tag('2'));
-    engine.script('1').after = () => {
+    engine.script('1').replaceWith = () => {
       throw new TypeError('Trusted Types');
     };
     const faults: unknown[] = [];

@@ -17,10 +17,10 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
   const deferred = new Map<GatedScript, number>();
   /** Those being fetched. */
   const flying = new Map<GatedScript, number>();
-  /** Until when this slice runs; between slices the timer of the next one; not set when none is to come. */
+  /** Until when this slice runs; between slices the next one's task or timer; not set when none is to come. */
   let end = 0;
 
-  const ask = (script: GatedScript): boolean => (script.seen = script.isConnected && allowed(script));
+  const ask = (script: GatedScript): boolean => (script.avowSeen = script.isConnected && allowed(script));
 
   const start = (script: GatedScript, order: number): unknown => {
     if (!ask(script)) return;
@@ -33,7 +33,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
     for (const name of ['load', 'error']) script.addEventListener(name, () => flying.delete(script) && run());
   };
 
-  /** @returns timer of the next slice, if one is needed */
+  /** @returns the next slice's task or timer, if one is needed */
   const walk = (): unknown => {
     const parsing = document.readyState === 'loading';
     for (const scripts of parsing ? [queue] : [queue, deferred])
@@ -41,7 +41,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
         // The parser sets this flag when it has met the end tag; until then the text may be half a script.
         if (parsing && !script.async) continue;
         if (!order && [...flying.values()].includes(Order.blocking)) return;
-        if (Date.now() > end) return setTimeout(slice);
+        if (Date.now() > end) return window.scheduler?.postTask?.(slice) ?? setTimeout(slice);
         scripts.delete(script);
         attempt(() => start(script, order));
       }
@@ -59,7 +59,7 @@ export function createScriptQueue(allowed: (script: HTMLScriptElement) => boolea
 
   return [
     (script: GatedScript): void => {
-      if (script.seen || script.type !== 'text/plain' || !ask(script)) return;
+      if (script.avowSeen || script.type !== 'text/plain' || !ask(script)) return;
       const order = orderOf(script);
       (order > Order.free ? deferred : queue).set(script, order);
     },

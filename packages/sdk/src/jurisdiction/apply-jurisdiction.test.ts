@@ -214,7 +214,7 @@ it('a signal that is new in this browser is obeyed before an older grant runs an
   script.type = 'text/plain';
   script.dataset.consent = 'ads';
   let ran = false;
-  script.after = () => {
+  script.replaceWith = () => {
     ran = true;
   };
   document.body.append(script);

@@ -24,7 +24,7 @@ export function startScriptEngine(): ScriptEngine {
   const started = new WeakSet<HTMLScriptElement>();
   const { prototype } = HTMLScriptElement;
   const asyncBefore = Object.getOwnPropertyDescriptor(prototype, 'async') as PropertyDescriptor;
-  const { after } = prototype;
+  const { after, replaceWith } = prototype;
   const engine: ScriptEngine = {
     ran: [],
     does: new Map(),
@@ -42,7 +42,7 @@ export function startScriptEngine(): ScriptEngine {
     ids: () => engine.ran.map(({ id }) => id),
     end: () => {
       Object.defineProperty(prototype, 'async', asyncBefore);
-      prototype.after = after;
+      Object.assign(prototype, { after, replaceWith });
     },
   };
   Object.defineProperty(prototype, 'async', {
@@ -63,6 +63,11 @@ export function startScriptEngine(): ScriptEngine {
       engine.ran.push({ id: node.id, type: node.type, async: node.async });
       if (!node.hasAttribute('src')) engine.does.get(node.id)?.();
     }
+  };
+  // A node that is put in its own place stays there (DOM, "replace a child"); in happy-dom it would be gone.
+  prototype.replaceWith = function (this: HTMLScriptElement, ...nodes: (Node | string)[]) {
+    if (nodes.length === 1 && nodes[0] === this) this.after(this);
+    else replaceWith.apply(this, nodes);
   };
   return engine;
 }
