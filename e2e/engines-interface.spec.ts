@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { EnginePage } from './engine-page.js';
 import { click, expect, focused, inEveryEngine, on, sees, shows } from './engines.js';
 import { noticePage } from './notice-page.js';
@@ -95,27 +96,10 @@ inEveryEngine('the notice opens at a section, is searched, and follows a country
 
 /** Every language is examined in Chromium (languages.spec.ts); here some, and all where engines are compared at length. */
 const SOME = ['ar', 'de', 'he', 'ja'];
-const MORE = [
-  'bg',
-  'cs',
-  'da',
-  'el',
-  'es',
-  'fi',
-  'fr',
-  'hi',
-  'hu',
-  'it',
-  'ko',
-  'nl',
-  'pl',
-  'ro',
-  'sv',
-  'th',
-  'tr',
-  'uk',
-];
-const LANGUAGES = process.env.AVOW_ALL_ROWS ? [...SOME, ...MORE] : SOME;
+const ALL = readdirSync('packages/ui/src/locales/languages')
+  .map((file) => file.replace('.ts', ''))
+  .filter((name) => name !== 'en' && !name.startsWith('notice-'));
+const LANGUAGES = process.env.AVOW_ALL_ROWS ? ALL : SOME;
 
 for (const lang of LANGUAGES)
   inEveryEngine(`banner, preferences and notice in ${lang}`, async ({ page, site }) => {
