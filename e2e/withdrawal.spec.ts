@@ -65,7 +65,8 @@ test('cookies of every path, domain and kind go; those of a granted service, of 
       document.cookie = cookie;
     }
   });
-  expect(await cookieNames(page)).toHaveLength(16);
+  // The browser writes them down in its own time.
+  await expect.poll(() => cookieNames(page)).toHaveLength(16);
   await on(page, 'await avow.save({ analytics: false, ads: true, media: true })');
   await expect.poll(() => cookieNames(page)).toEqual(['ad_1', 'avow', 'cart', 'shared']);
   expect((await kept(page)).events.filter(({ name }) => name === 'error')).toEqual([]);
