@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { BROWSER_ARGS, ensureBrowser } from '../scripts/browser.mjs';
 import { serveViews } from '../scripts/views/site.mjs';
 
-const ROUNDS = Number(process.env.ROUNDS ?? 7);
+const ROUNDS = Number(process.env.ROUNDS ?? 11);
 const TRACED = { categories: ['toplevel', 'devtools.timeline', 'v8'] };
 
 /**
@@ -123,29 +123,33 @@ export async function benchInterface() {
       '--disable-features=HttpsUpgrades',
     ],
   });
+  const pages = [
+    ['the page without Avow', 'bare'],
+    ['four purposes', ''],
+    ['services, dependencies, acts, layout, logo', 'policy=fine&layout=box&logo'],
+    ['thirty purposes', 'policy=many'],
+    ['four purposes, with links to preload', 'preload=ui'],
+    [
+      'services, dependencies, acts, layout, logo, with links to preload',
+      'policy=fine&layout=box&logo&preload=ui+layouts+fine-choices',
+    ],
+  ];
   const rows = [];
-  for (const slower of [1, 4])
-    for (const [what, query] of [
-      ['the page without Avow', 'bare'],
-      ['four purposes', ''],
-      ['services, dependencies, acts, layout, logo', 'policy=fine&layout=box&logo'],
-      ['thirty purposes', 'policy=many'],
-      ['four purposes, with links to preload', 'preload=ui'],
-      [
-        'services, dependencies, acts, layout, logo, with links to preload',
-        'policy=fine&layout=box&logo&preload=ui+layouts+fine-choices',
-      ],
-    ]) {
-      const rounds = [];
-      for (let round = 0; round < ROUNDS; round++)
-        rounds.push(await measure(browser, `${base}?${query}`, slower, query === 'bare'));
-      const of = (key) => rounds.map((round) => round[key]).filter((value) => value !== undefined);
+  for (const slower of [1, 4]) {
+    const rounds = pages.map(() => []);
+    // In turn, so that a drift of the machine meets all of them.
+    for (let round = 0; round < ROUNDS; round++)
+      for (const [index, [, query]] of pages.entries())
+        rounds[index].push(await measure(browser, `${base}?${query}`, slower, query === 'bare'));
+    for (const [index, [what]] of pages.entries()) {
+      const of = (key) => rounds[index].map((round) => round[key]).filter((value) => value !== undefined);
       const row = { slower, what, rounds: ROUNDS };
       for (const key of ['banner', 'longest', 'click', 'opening', 'shift'])
         if (of(key).length)
           row[key] = { median: median(of(key)), least: sorted(of(key))[0], most: sorted(of(key)).at(-1) };
       rows.push(row);
     }
+  }
   await browser.close();
   site.close();
   return rows;
