@@ -366,6 +366,7 @@ export default `
   [part~=content] {
     font-size: 10pt;
     button,
+    label,
     [part~=tools],
     nav:not(:has([open])) {
       display: none;
