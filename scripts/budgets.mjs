@@ -1,10 +1,11 @@
-// Measures every budget in one run and writes docs/budgets.md: what is met, and what is not. Takes some ten minutes, on a
-// machine that does nothing else. Usage: npm run budgets
+// Measures every budget in one run and writes docs/budgets.md: what is met, and what is not; of the interface's speed all
+// of it, into docs/interface.md. Takes some twenty minutes, on a machine that does nothing else. Usage: npm run budgets
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { ensureInstalled, root, run } from './ensure-installed.mjs';
+import { speedTable, table, writeInterfaceTables } from './interface-tables.mjs';
 
 await ensureInstalled();
 run(process.execPath, ['scripts/build.mjs']);
@@ -53,7 +54,9 @@ for (const { what, count, ratio, ms, longest } of gated.filter(({ way }) => way 
     );
 }
 
-for (const { slower, what, ...row } of await benchInterface()) {
+const speed = await benchInterface();
+writeInterfaceTables({ speed: speedTable(speed) });
+for (const { slower, what, ...row } of speed) {
   // The page without Avow is there to compare.
   if (!row.opening) continue;
   const page = `interface: ${what}, processor ${slower === 1 ? 'as it is' : `${slower} times slower`}`;
@@ -80,7 +83,6 @@ for (const line of linesOf('receiver', ['--quick'])) {
     );
 }
 
-const table = [['budget', 'goal', 'measured', ''], ['---', '---', '---', '---'], ...rows];
 writeFileSync(
   `${root}/docs/budgets.md`,
   `# Budgets, measured in one run
@@ -89,6 +91,6 @@ Written by \`npm run budgets\`: ${cpus().length} cores, Node ${process.version}.
 and on what else it does, so ratios and medians are given. Why a goal is not met: [bench.md](bench.md) for the receiver,
 [bench-gate.md](bench-gate.md) for the gate, [interface.md](interface.md) for the interface.
 
-${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+${table(['budget', 'goal', 'measured', ''], rows)}
 `,
 );

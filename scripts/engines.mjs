@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ensureInstalled, root, run } from './ensure-installed.mjs';
 
 // Runs the browser tests in every engine, with the rows that `npm test` leaves out, and writes what each ran into
-// docs/engines.md. With a path, that report of Playwright is taken instead: `node scripts/engines.mjs .cache/browser-tests.json`.
+// docs/engines.md. With paths, those reports of Playwright are taken instead, of each file the last one that has it:
+// `node scripts/engines.mjs .cache/browser-tests.json .cache/more-rows.json`.
 await ensureInstalled();
 const { ensureBrowser, ensureFirefox, ensureWebkit } = await import('./browser.mjs');
 
@@ -21,11 +22,12 @@ const versionOf = (engine) => {
 };
 
 let status = 0;
-let [, , report] = process.argv;
-if (!report) {
+let reports = process.argv.slice(2);
+if (!reports.length) {
   if (!existsSync(`${root}/dist/cdn/manifest.json`)) run(process.execPath, ['scripts/build.mjs']);
   mkdirSync(`${root}/.cache`, { recursive: true });
-  report = `${root}/.cache/engines.json`;
+  const report = `${root}/.cache/engines.json`;
+  reports = [report];
   ({ status } = spawnSync(
     process.execPath,
     ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'],
@@ -55,7 +57,12 @@ function testsOf(suite, file, titles = []) {
   return [...inner, ...own];
 }
 
-const tests = testsOf(JSON.parse(readFileSync(report, 'utf8')));
+const tests = reports
+  .map((report) => testsOf(JSON.parse(readFileSync(report, 'utf8'))))
+  .reduce((before, more) => {
+    const files = new Set(more.map(({ file }) => file));
+    return [...before.filter(({ file }) => !files.has(file)), ...more];
+  });
 const count = (file, engine) => {
   const of = tests.filter((one) => (!file || one.file === file) && one.engine === engine);
   const passed = of.filter((one) => one.status === 'expected').length;

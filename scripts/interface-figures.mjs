@@ -1,12 +1,11 @@
-// Writes the tables of docs/interface.md from test results: runs the browser tests of every view in Chromium and
-// Firefox, then the bench. Usage: node scripts/interface-figures.mjs [report.json of a run of these tests]
+// Writes the tables of tests in docs/interface.md: runs the browser tests of every view in Chromium and Firefox. That of
+// speed comes from `npm run budgets`. Usage: node scripts/interface-figures.mjs [report.json of a run of these tests]
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { benchInterface } from '../bench/interface.mjs';
+import { readFileSync } from 'node:fs';
 import { root } from './ensure-installed.mjs';
+import { table, writeInterfaceTables } from './interface-tables.mjs';
 
-const DOC = `${root}/docs/interface.md`;
 const TESTS = ['ui-', 'notice'];
 
 function runTests() {
@@ -35,9 +34,6 @@ const tests = suites.flatMap(function specsOf(suite) {
     ...(suite.suites ?? []).flatMap(specsOf),
   ];
 });
-
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const rows = tests
   .flatMap(({ annotations }) => annotations.filter(({ type }) => type === 'figures'))
@@ -77,34 +73,6 @@ const keyboard = table(
     .map(({ title, ok, status }) => [title, status === 'skipped' ? 'skipped' : ok ? 'passed' : 'FAILED']),
 );
 
-const cell = (figure) => (figure ? `${figure.median.toFixed(0)} (${figure.least.toFixed(0)})` : '');
-const speed = table(
-  [
-    'processor',
-    'page',
-    'script to banner',
-    'longest task until then',
-    'click to preferences',
-    'longest task then',
-    'CLS',
-  ],
-  (await benchInterface()).map(({ slower, what, banner, longest, click, opening, shift }) => [
-    slower === 1 ? 'as it is' : `${slower} times slower`,
-    what,
-    cell(banner),
-    cell(longest),
-    cell(click),
-    cell(opening),
-    shift?.most ?? '',
-  ]),
-);
-
-let doc = readFileSync(DOC, 'utf8');
-for (const [name, text] of Object.entries({ views, keyboard, speed }))
-  doc = doc.replace(
-    RegExp(`(<!-- figures: ${name} -->\n).*?(\n<!-- end -->)`, 's'),
-    (_, before, after) => `${before}${text}${after}`,
-  );
-writeFileSync(DOC, doc);
-console.log(`${rows.length} views, ${tests.filter(({ ok }) => !ok).length} tests failed; ${DOC}`);
+writeInterfaceTables({ views, keyboard });
+console.log(`${rows.length} views, ${tests.filter(({ ok }) => !ok).length} tests failed`);
 process.exit(tests.every(({ ok }) => ok) ? 0 : 1);
