@@ -81,14 +81,6 @@ test('on paper a card has the whole line', async ({ page, site }) => {
     expect((await boxOf(list.locator('> li'))).width).toBeCloseTo((await boxOf(list)).width, 0);
 });
 
-test('on paper nothing waits to be filled in', async ({ page, site }) => {
-  await openNotice(page, site);
-  const fields = content(page).locator('#contact-form').locator('input:not([type=hidden]), textarea');
-  await expect(fields).toHaveCount(2);
-  await page.emulateMedia({ media: 'print' });
-  for (const field of await fields.all()) await expect(field).toBeHidden();
-});
-
 test('on paper an address that is there to read is not repeated', async ({ page, site }) => {
   await openNotice(page, site);
   await page.emulateMedia({ media: 'print' });

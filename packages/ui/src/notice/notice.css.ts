@@ -366,7 +366,6 @@ export default `
   [part~=content] {
     font-size: 10pt;
     button,
-    label,
     [part~=tools],
     nav:not(:has([open])) {
       display: none;
