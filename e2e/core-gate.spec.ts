@@ -191,6 +191,8 @@ test.describe('what is granted', () => {
     await visit(page, site);
     await on(page, 'for (let i = 0; i < 5; i++) { avow.acceptAll(); avow.rejectAll(); } avow.acceptAll()');
     await expect.poll(() => ran(page)).toEqual(['inline', 'external']);
+    // A fetch that a refusal ended may have left the browser before.
+    const asked = site.asked('/s/');
     await on(
       page,
       `const scripts = [...document.querySelectorAll('#a script')];
@@ -201,7 +203,7 @@ test.describe('what is granted', () => {
     );
     await quiet(site);
     expect(await ran(page)).toEqual(['inline', 'external']);
-    expect(site.asked('/s/')).toHaveLength(1);
+    expect(site.asked('/s/')).toEqual(asked);
   });
 
   test('takes effect in the task of the call', async ({ page, site }) => {
