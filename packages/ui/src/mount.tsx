@@ -209,7 +209,8 @@ export function mountConsent(given: Consent, { root }: MountOptions = {}): () =>
     sheet.replaceSync(theme + (layouts ? layouts.layoutOf(policy) : ''));
     host.lang = lang;
     host.dir = locale?.dir ?? '';
-    attach();
+    // In a task of its own: the page's first layout may be due in this one.
+    setTimeout(attach);
   });
   unmount = () => {
     for (const stop of stops) stop();
