@@ -124,6 +124,6 @@ for (const lang of LANGUAGES)
       if (next) await click(page, `[part~=${view}] [data-action=${next}]`);
     }
     expect(await violations(page)).toEqual([]);
-    const files = site.asked('/avow/').filter((path) => path.endsWith(`${lang}.js`));
+    const files = site.asked('/avow/').filter((path) => path.endsWith(`-${lang}.js`));
     expect(files).toEqual([`/avow/avow-${lang}.js`, `/avow/avow-notice-${lang}.js`]);
   });
